@@ -11,7 +11,7 @@ from uuid import UUID
 
 from app.accounts.actor import Actor, eyes_of, roles_towards
 from app.accounts.directory import account_names
-from app.accounts.roles import LABELS, OF_DEPARTMENTS, OFFICES, TOWNSHIP_STAFF, Role
+from app.accounts.roles import LABELS, OF_DEPARTMENTS, OFFICES, TOWNSHIP_STAFF, Role, label_behind
 from app.accounts.sight import Thing
 from app.kernel.calendar.counting import LANZHOU, local_date
 from app.kernel.citations import cited_in_words
@@ -199,7 +199,8 @@ def _by(event: EventRow) -> str:
         return LABELS[role]
     place = region(event.region)
     in_village = role in TOWNSHIP_STAFF and place.level in ("village", "community")
-    return f"{name_of(place.parent if in_village else place.code)} {LABELS[role]}"
+    name = name_of(place.parent if in_village else place.code)
+    return f"{name} {label_behind(name, role)}"
 
 
 def _action(offer: Offer) -> dict[str, Any]:

@@ -60,6 +60,13 @@ LABELS: dict[Role, str] = {
     Role.SYSTEM: "系统",
 }
 
+
+def label_behind(place: str, role: Role) -> str:
+    """How an office is called behind the name of its place, whose last word it does not say again (新区, 园区)."""
+    said = next((end for end in ("新区", "园区") if place.endswith(end)), "")
+    return LABELS[role].removeprefix(said)
+
+
 OFFICES = frozenset(
     role
     for role in Role

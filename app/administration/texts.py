@@ -6,7 +6,7 @@ from uuid import UUID
 
 from app.accounts.directory import grants_of
 from app.accounts.models import Account, StaffCredential
-from app.accounts.roles import LABELS, Role
+from app.accounts.roles import Role, label_behind
 from app.departments.departments import department_name
 from app.kernel.privacy import mask_id_number
 from app.regions.service import name_of
@@ -22,7 +22,8 @@ def person_in_words(account_id: UUID) -> str:
 
 
 def office_in_words(role: str, region: str, department: str | None = None) -> str:
-    return f"{department_name(department) or name_of(region)}{LABELS[Role(role)]}"
+    place = department_name(department) or name_of(region)
+    return f"{place}{label_behind(place, Role(role))}"
 
 
 def offices_in_words(account_id: UUID) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from app.accounts.directory import account_names, grants_of
-from app.accounts.roles import LABELS, OFFICES
+from app.accounts.roles import OFFICES, label_behind
 from app.applications.conferences import serialize_conference
 from app.applications.file import ApplicationFile
 from app.applications.letters import serialize_letter
@@ -217,8 +217,8 @@ def near_relatives(case: Case) -> Facts:
 
 
 def _offices(account: UUID) -> str:
-    held = [grant for grant in grants_of(account) if grant.role in OFFICES]
-    return "、".join(f"{name_of(grant.region)}{LABELS[grant.role]}" for grant in held)
+    held = [(name_of(grant.region), grant.role) for grant in grants_of(account) if grant.role in OFFICES]
+    return "、".join(f"{place}{label_behind(place, role)}" for place, role in held)
 
 
 def approval(case: Case) -> Facts:

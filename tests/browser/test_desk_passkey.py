@@ -9,8 +9,8 @@ from tests.browser.service import Service
 from tests.browser.test_phone_second_factor import let_proofs_grow_old
 
 pytestmark = pytest.mark.xdist_group("phone-stories")
-# Of a township where no other test has somebody log in: who has a key is asked for it.
-OFFICER = "officer2-620171104"
+# Nobody else's story has this one log in: who has a key is asked for it.
+OFFICER = "park2-620171-p2"
 KEY = {"protocol": "ctap2", "transport": "internal", "hasUserVerification": True, "isUserVerified": True}
 
 

@@ -27,6 +27,7 @@ function page({ atOnce = false, ...definition }) {
       },
       onUnload() {
         this.gone = true
+        wx.offNetworkStatusChange(this.whenBack)
         if (this.hangUp) this.hangUp()
       },
       onResize() {
@@ -45,7 +46,8 @@ function afterUnlocking(call) {
 }
 
 /**
- * Fill a page: cached content first, then fresh; a failure becomes `problem`.
+ * Fill a page: cached content first, then fresh; a failure becomes `problem`, and without a network the page is filled
+ * as soon as there is one.
  * @param {any} target the page
  * @param {string} path
  * @param {(data: any, asOf?: string) => void} render `asOf`: when it was kept, of what comes from the phone's memory
@@ -53,12 +55,16 @@ function afterUnlocking(call) {
  * @param {typeof api.show} [from] where it comes from
  */
 async function load(target, path, render, headers, from = api.show) {
+  wx.offNetworkStatusChange(target.whenBack)
   target.setData({ loading: true, problem: null })
   wx.showNavigationBarLoading()
   try {
     await from(path, render, headers)
   } catch (caught) {
-    target.setData({ problem: asProblem(caught) })
+    const problem = asProblem(caught)
+    target.setData({ problem })
+    target.whenBack = ({ isConnected }) => isConnected && load(target, path, render, headers, from)
+    if (!problem.status && !target.gone) wx.onNetworkStatusChange(target.whenBack)
   } finally {
     wx.hideNavigationBarLoading()
     target.setData({ loading: false })

@@ -40,4 +40,7 @@ onSetting((name) => name === 'network' && changed())
 window.addEventListener('online', changed)
 window.addEventListener('offline', changed)
 
-export const networkApi = { onNetworkStatusChange: (listener) => void listeners.add(listener) }
+export const networkApi = {
+  onNetworkStatusChange: (listener) => void listeners.add(listener),
+  offNetworkStatusChange: (listener) => void listeners.delete(listener),
+}

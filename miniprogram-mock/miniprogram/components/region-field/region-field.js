@@ -32,6 +32,11 @@ Component(
     lifetimes: {
       attached() {
         this.list()
+        this.whenBack = ({ isConnected }) => isConnected && this.data.problem && this.again()
+        wx.onNetworkStatusChange(this.whenBack)
+      },
+      detached() {
+        wx.offNetworkStatusChange(this.whenBack)
       },
     },
     observers: {
