@@ -45,7 +45,7 @@ def test_husband_and_wife_are_one_household_and_not_two(office: Office) -> None:
     office.approved(man, household=household(man, "张三", wife), consents=consents(0, 1))
     case = office.deciding(woman, household=household(woman, "王兰"))
     refused = office.approver.try_to("applications", case["id"], "approve", monthly_amount=AMOUNT, reason="符合条件")
-    assert "已经在领取" in problem(refused, 409)["detail"]
+    assert "不能重复享受" in problem(refused, 422)["detail"]
     assert woman.read("/benefits")["items"] == []
     assert office.officer.read(f"/applications/{case['id']}")["state"] == "deciding", "nothing has happened"
 
