@@ -45,6 +45,16 @@ def test_a_resident_gets_the_pages_of_residents_only(give_phone: GivePhone) -> N
         opens(phone, path)
 
 
+def test_a_page_that_had_no_network_fills_itself_when_there_is_one(give_phone: GivePhone) -> None:
+    phone = give_phone("patient")
+    packages_fetched(phone, FOR_EVERYBODY | {"resident", "money"})
+    phone.page.context.set_offline(True)
+    phone.open("programmes/programmes")
+    phone.sees("现在没有网络")
+    phone.page.context.set_offline(False)
+    phone.sees("最低生活保障")
+
+
 def test_an_officer_without_signal_opens_every_page_of_the_office(give_phone: GivePhone) -> None:
     phone = give_phone("officer")
     phone.log_in_as_staff(f"officer1-{TOWNSHIP}")
