@@ -66,7 +66,7 @@ def _leads_like(lead: Lead, subject: Subject) -> Iterable[tuple[Lead, Subject]]:
 
 def _cases_like(lead: Lead, subject: Subject) -> Iterable[Subject]:
     is_case = Subject.collection.in_(CASES) & (Subject.state != "draft")
-    ways = []
+    ways: list[Any] = []
     if subject.name:
         ways.append(_CASE.where(Subject.name == subject.name, Subject.township == subject.township, is_case))
     if lead.person_index:

@@ -101,7 +101,7 @@ def test_an_application_of_the_same_person_is_refused_also_before_the_confirmati
     sent(office.officer, person(id_number=zhang.id_number))
     case = office.deciding(zhang)
     refused = office.approver.try_to("applications", case["id"], "approve", monthly_amount=AMOUNT, reason="符合条件")
-    assert "已经在领取" in problem(refused, 409)["detail"]
+    assert "不能重复享受" in problem(refused, 422)["detail"]
 
 
 def test_a_person_with_a_benefit_elsewhere_does_not_come_in(office: Office) -> None:
