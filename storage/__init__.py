@@ -8,10 +8,9 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from storage.envelope import Keys
 from storage.folder import FolderStore
-from storage.s3 import S3Store
 from storage.store import Received, Store, UploadTicket
 
-__all__ = ["FolderStore", "Received", "S3Store", "Store", "UploadTicket", "open_store"]
+__all__ = ["FolderStore", "Received", "Store", "UploadTicket", "open_store"]
 
 _S3_OPTIONS = {"region", "secure", "sse"}
 
@@ -50,12 +49,14 @@ def _folder(url: str) -> Path:
     return Path(unquote(parts.path))
 
 
-def _s3(url: str) -> S3Store:
+def _s3(url: str) -> Store:
     parts = urlsplit(url)
     options = {key: values[-1] for key, values in parse_qs(parts.query, keep_blank_values=True).items()}
     bucket = parts.path.strip("/")
     if not (parts.hostname and parts.username and parts.password and bucket) or options.keys() - _S3_OPTIONS:
         raise ValueError("an S3 store is written s3://KEY:SECRET@host:port/bucket?region=…&secure=0|1&sse=0|1")
+    from storage.s3 import S3Store  # its client is some megabytes, which a folder does without
+
     return S3Store(
         parts.netloc.rpartition("@")[2],
         bucket,

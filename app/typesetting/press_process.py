@@ -38,9 +38,8 @@ def serve(ours: socket.socket, make: Callable[[dict[str, Any], list[bytes], Font
         try:
             made = make(said, attached, fonts)
         except Exception as error:  # a fault of one paper is no fault of the next
-            log.error(
-                "a paper cannot be printed", extra={"template": said.get("template"), "error": type(error).__name__}
-            )
+            which = said.get("template") or said.get("kind")
+            log.error("a paper cannot be printed", extra={"template": which, "error": type(error).__name__})
             log.error("raised at %s", place_of(error))
             made = b""
         del attached
