@@ -6,6 +6,7 @@ taken back a payment that the person was to return; and a death was on record by
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
@@ -32,6 +33,7 @@ from app.remedies.inputs import KIND_LABELS, OUTCOME_LABELS
 from app.remedies.models import RemedySought
 from app.workflow.engine import perform
 
+log = logging.getLogger(__name__)
 WON = ("changed", "settled")
 _STANDING = ("repaying", "court", "settled", "written_off", "giving_back")
 _LOOKED_AT = "questioned"
@@ -41,17 +43,20 @@ def question_recoveries() -> int:
     """Answers how many were stopped."""
     with connection():
         doubts = [*_remedies_won(), *_taken_back(), *_not_dead()]
-        for recovery, source, said in doubts:
-            with transaction():
-                _question(recovery, source, said)
-    return len(doubts)
+        return sum(_question(*doubt) for doubt in doubts)
 
 
-def _question(recovery: UUID, source: UUID, said: str) -> None:
-    """One that is being looked at already knows it from then on."""
-    insert(RecoveryDoubt, {"id": new_id(), "recovery": recovery, "source": source}, skip_known=True)
-    if Subject.get_by_id(recovery).state in _STANDING:
-        perform({RECOVERY.name: RECOVERY}, recovery, "ground_fell", SYSTEM, Because(reason=said))
+def _question(recovery: UUID, source: UUID, said: str) -> bool:
+    """One that is being looked at already knows it from then on; one that fails does not hold back the others."""
+    try:
+        with transaction():
+            insert(RecoveryDoubt, {"id": new_id(), "recovery": recovery, "source": source}, skip_known=True)
+            if Subject.get_by_id(recovery).state in _STANDING:
+                perform({RECOVERY.name: RECOVERY}, recovery, "ground_fell", SYSTEM, Because(reason=said))
+    except Exception as error:
+        log.error("a recovery could not be questioned", extra={"error": type(error).__name__})
+        return False
+    return True
 
 
 def _remedies_won() -> Iterator[tuple[UUID, UUID, str]]:

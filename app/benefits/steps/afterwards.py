@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.accounts.roles import APPROVER, FALLBACK, INVESTIGATOR, OFFICER, PARK, SYSTEM
+from app.accounts.roles import APPROVER, BUREAU, FALLBACK, INVESTIGATOR, OFFICER, PARK, SYSTEM
 from app.benefits import effects, funeral, inputs, restored, rules
 from app.benefits.mistaken_death import nobody_is_resumed_for_the_dead, withdraw_death_step
 from app.benefits.states import PAID_OUT
@@ -139,6 +139,7 @@ AFTERWARDS_STEPS = (
         "补回停发的月份",
         "stopped -> =",
         by=PARK,
+        second=Second(PARK | BUREAU),
         excludes_involvement=frozenset({"decider"}),
         step_up=True,
         basis="行政复议法 第63条至第65条；社会救助法 第48条",
