@@ -12,7 +12,8 @@ from api.http.access import LOGIN_OPTIONAL, current_actor
 from api.http.blueprints import blueprint
 from api.http.operation import operation
 from api.http.rates import count_by, rate_limit
-from api.shapes.common import EmergencyShape, Place, SubjectShape
+from api.shapes.common import Place, SubjectShape
+from api.shapes.emergency import EmergencyShape
 from app.accounts.tracking import tracked_by
 from app.emergencies.inputs import ReportInput
 from app.emergencies.room import EMERGENCIES
