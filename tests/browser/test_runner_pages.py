@@ -33,6 +33,16 @@ def test_a_link_opens_a_page_and_back_returns_to_it_as_it_was(open_phone: OpenPh
     assert page.evaluate("getApp().globalData.log") == ["launch pages/controls/controls", "show", "unload 7"]
 
 
+def test_a_page_opened_while_another_is_still_closing_stays(open_phone: OpenPhone) -> None:
+    page = open_phone()
+    page.get_by_role("link", name="去看").click()
+    page.evaluate("wx.navigateBack(); new Promise(end => wx.navigateTo({ url: 'detail?id=8', complete: end }))")
+    page.wait_for_timeout(200)  # what goes back by itself does so now
+    assert shown(page) == "8"
+    page.get_by_role("button", name="返回").click()
+    expect(page.get_by_label("原因")).to_be_visible()
+
+
 def test_the_browsers_back_is_the_phones_back_and_reload_stays(open_phone: OpenPhone) -> None:
     page = open_phone()
     page.get_by_role("link", name="去看").click()

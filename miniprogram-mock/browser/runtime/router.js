@@ -162,9 +162,13 @@ export function createRouter(config, packages) {
     }
   }
 
-  /** @param {(added: object) => object[]} next gives the new stack; asked when the page's code is there */
+  /**
+   * A going back that is under way ends first: else it would take away the page that was just opened.
+   * @param {(added: object) => object[]} next gives the new stack; asked when the page's code is there
+   */
   async function go(url, how, next) {
     await arrived(parseUrl(url).path)
+    await restoring
     stack = next(entry(url))
     history[how]({ stack }, '', `#/${top().url}`)
     show()
@@ -218,7 +222,7 @@ export function createRouter(config, packages) {
       if (stack.length < 2) throw new Error('cannot navigate back at first page.')
       const arrived = new Promise((resolve) => window.addEventListener('popstate', resolve, { once: true }))
       history.go(-Math.min(delta, stack.length - 1))
-      await arrived
+      restoring = arrived.then(() => restoring)
       await restoring
     },
   }
