@@ -12,6 +12,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from tests.documents.pictures import pdf_scan, photograph, saved
+from tests.documents.rare_pictures import JPEG_OF_12_BITS
 
 Row = tuple[str, bytes, str]
 SIGNS = (
@@ -186,6 +187,7 @@ def _broken() -> Iterator[Row]:
         changed(_filled_in_rare_letters),
         "letters_to_bring",
     )
+    yield "PDF whose picture no decoder opens", changed(_around_a_picture_of_12_bits), "picture_unseen"
     loop = written_by_hand(CATALOGUE, b"<</Type/Pages/Kids[2 0 R]/Count 1>>")
     yield "PDF whose pages go in circles", loop, "pages_missing"
     lost = written_by_hand(CATALOGUE, b"<</Type/Pages/Kids[3 0 R 9 0 R]/Count 2>>", ONE_PAGE[1])
@@ -214,6 +216,14 @@ def _kept_only_as_picture() -> bytes:
         pdf.pages[0].obj.Contents = pdf.make_stream(taken)
 
     return changed(draw)
+
+
+def _around_a_picture_of_12_bits(pdf: Pdf) -> None:
+    image = pdf.make_stream(b"", Type=Name.XObject, Subtype=Name.Image, Width=64, Height=64)
+    image.BitsPerComponent, image.ColorSpace = 8, Name.DeviceGray
+    image.write(JPEG_OF_12_BITS, filter=Name.DCTDecode)
+    pdf.pages[0].obj.Resources = Dictionary(XObject=Dictionary(I=image))
+    pdf.pages[0].obj.Contents = pdf.make_stream(b"q 99 0 0 99 0 0 cm /I Do Q")
 
 
 def _filled_in_rare_letters(pdf: Pdf) -> None:

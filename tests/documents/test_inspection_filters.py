@@ -101,9 +101,13 @@ def shown(data: bytes) -> bytes:
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("name", ["dct", "DCTdecode", "Flate", "Jpeg", "X"])
 def test_a_stream_with_an_unknown_filter_is_not_kept(name: str, place: str) -> None:
-    """Nobody can tell what it holds, and no viewer shows it."""
-    sent = with_picture(PHOTOGRAPH, lambda pdf: PLACES[place](pdf, Name("/" + name)), drawn=True)
-    assert POSITION.encode() not in accepted(sent).content
+    """Nobody can tell what it holds, and no viewer shows it: a page where it would be is not kept without it."""
+
+    def sent(*, drawn: bool) -> bytes:
+        return with_picture(PHOTOGRAPH, lambda pdf: PLACES[place](pdf, Name("/" + name)), drawn=drawn)
+
+    assert POSITION.encode() not in accepted(sent(drawn=False)).content
+    assert refused(sent(drawn=True)) == "picture_unseen"
 
 
 @pytest.mark.parametrize("filters", [Array([Array([Name.DCT])]), Array([String("DCT")]), Dictionary(A=Name.DCT)])

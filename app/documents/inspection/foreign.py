@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-_PICTURE_BRANDS = {b"avif", b"avis"}
+# HEIF with another coder inside (ISO/IEC 23008-12, annexes E to M)
+_PICTURE_BRANDS = {b"avif", b"avis", b"avci", b"avcs", b"jpeg", b"jpgs", b"j2ki", b"j2is", b"vvic", b"vvis", b"miaf"}
 _PICTURES = (
     b"GIF8",
     b"BM",
@@ -14,6 +15,7 @@ _PICTURES = (
     b"\0\0\0\x0cjP  ",  # JPEG 2000
     b"\xff\x4f\xff\x51",
     b"\xff\x0a",  # JPEG XL
+    b"\xff\xd8\xff",  # JPEG of 12 bits, JPEG-LS and the like: those that are taken do not come here
     b"\0\0\0\x0cJXL ",
 )
 _FILMS = (b"\x1aE\xdf\xa3", b"FLV\x01", b"OggS", b"ID3", b"#!AMR", b"#!SILK", b"\x02#!SILK", b"fLaC")

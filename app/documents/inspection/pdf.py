@@ -30,6 +30,7 @@ from app.documents.inspection.pdf_pages import (
     refuse_excess,
     saved,
 )
+from app.documents.inspection.pdf_unseen import with_unseen_pictures_marked
 from app.documents.inspection.sniff import PDF
 from app.documents.inspection.verdict import Cleaned, Limits, Refused
 
@@ -56,6 +57,7 @@ def clean_pdf(data: bytes, limits: Limits, about_to_draw: Callable[[], object] =
     plain = _or_refusal(lambda: _only_pages(sent, limits))  # before PDFium sees it: bombs end here
     about_to_draw()
     shown = _shown(sent, limits, plain)
+    _refuse_pictures_that_nobody_sees(sent, shown, limits)
     if before is not sent:
         _refuse_unless_all_is_there(before, limits)
     for candidate in _candidates(sent, plain, shown, limits):
@@ -84,6 +86,21 @@ def _refuse_unless_all_is_there(before: bytes, limits: Limits) -> None:
     shown, now = (_shown(each, limits, before) for each in (before, covered))
     if len(shown) != len(now) or not all(map(pdf_drawing.has_all_of, now, shown)):
         raise Refused("letters_to_bring")
+
+
+def _refuse_pictures_that_nobody_sees(sent: bytes, shown: list[Image.Image], limits: Limits) -> None:
+    """Raises Refused where a page looks otherwise once a picture that no decoder opens is a grey field: a page kept
+    with nothing there would pass for a paper that says nothing.
+    """
+    try:
+        with opened(sent) as pdf:
+            marked = with_unseen_pictures_marked(pdf)
+    except Refused:
+        return
+    if marked is not None and any(
+        was.tobytes() != now.tobytes() for was, now in zip(shown, _shown(marked, limits, marked), strict=True)
+    ):
+        raise Refused("picture_unseen")
 
 
 def _shows_the_same(sent: bytes, shown: list[Image.Image], content: bytes) -> bool:

@@ -52,7 +52,8 @@ def unpacked_to_the_photograph(pdf: pikepdf.Pdf, stream: pikepdf.Stream, filters
     packed, parameters = stream.read_raw_bytes(), stream.get("/DecodeParms")
     if len(filters) == 1:
         return packed, parameters
-    each = list(parameters) if isinstance(parameters, pikepdf.Array) else [None] * len(filters)
+    each: list[Any] = list(parameters) if isinstance(parameters, pikepdf.Array) else []
+    each += [None] * (len(filters) - len(each))  # the list may be shorter than that of the filters
     outer = pdf.make_stream(b"")
     outer.write(packed, filter=pikepdf.Array(list(stream.Filter)[:-1]), decode_parms=pikepdf.Array(each[:-1]))
     return outer.read_bytes(), each[-1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from app.documents.inspection.jpeg import can_be_decoded
+
 JPEG, PNG, WEBP, HEIC, PDF = "image/jpeg", "image/png", "image/webp", "image/heic", "application/pdf"
 
 _HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
@@ -11,7 +13,7 @@ _PDF_STARTS_WITHIN = 1024  # bytes that viewers pass over before the first line 
 def true_type(data: bytes) -> str | None:
     """The content type, if it is one that is accepted."""
     if data.startswith(b"\xff\xd8\xff"):
-        return JPEG
+        return JPEG if can_be_decoded(data) else None
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
         return PNG
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
