@@ -24,11 +24,9 @@ WITHOUT_DATA = folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && DATA_DIR
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
-run: $(VENV)/run.stamp browser ## install, migrate, seed and start web, worker and the stand-ins for WeChat's servers, the means-check platform, the bank and the outside keepers
+run: $(VENV)/run.stamp ## install, build, migrate, seed and start web, worker and the stand-ins for WeChat's servers, the means-check platform, the bank and the outside keepers
 	@mkdir -p -m 700 $(DATA_DIR)
-	@flask --app wsgi migrate
-	@flask --app wsgi seed
-	@flask --app wsgi demo seed
+	@python miniprogram-mock/browser/build.py & building=$$!; flask --app wsgi demo seed && wait $$building
 	@echo "掌上救助    http://127.0.0.1:$(PORT)/"
 	@echo "接口文档    http://127.0.0.1:$(PORT)/docs"
 	@echo "微信替身    http://127.0.0.1:$(WECHAT_PORT)/_sent"
@@ -134,11 +132,11 @@ clean: ## remove what was installed and built, not the data
 
 $(VENV)/run.stamp: requirements.lock
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-compile --require-hashes -r requirements.lock
 	@touch $@
 
 $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-compile --require-hashes -r requirements-dev.lock
 	@touch $@
 
 .PHONY: help run sure test format format-check lint types arrows docs-fresh rules javascript bench soak docs lock sbom browser screenshots chromium \

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 import click
 from flask import current_app
 
+from api.commands.database import migrate_command, seed_command
 from api.commands.example_matters import APPLICANTS, TOWNSHIP
 from api.commands.examples import Examples, NotDone
 from api.wiring import parts
@@ -32,8 +33,13 @@ def demo_group() -> None:
 
 
 @demo_group.command("seed")
-def seed() -> None:
-    """Make the demonstration's staff, assistants, reserve funds, and examples of remedies. Safe to repeat."""
+@click.pass_context
+def seed(context: click.Context) -> None:
+    """Make all that a demonstration starts with: schema, areas, standards, its staff, assistants, reserve funds, and
+    examples of remedies. Safe to repeat.
+    """
+    context.invoke(migrate_command)
+    context.invoke(seed_command)
     with connection(), transaction():
         click.echo(f"accounts: {seed_accounts()} new")
         click.echo(f"remedies: {seed_remedies()} new")

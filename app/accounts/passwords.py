@@ -83,5 +83,10 @@ def check_factor(account: UUID, proof: Proof) -> None:
 
 def set_password(account: UUID, password: str) -> None:
     """Replace the password; what was tried at the one before counts no more. Inside the caller's transaction."""
-    StaffCredential.update(password_hash=hash_password(password)).where(StaffCredential.account == account).execute()
+    set_hashed(account, hash_password(password))
+
+
+def set_hashed(account: UUID, hashed: str) -> None:
+    """As `set_password`, of what `hash_password` made of it: many are hashed beside one another."""
+    StaffCredential.update(password_hash=hashed).where(StaffCredential.account == account).execute()
     forgive_everywhere(StaffCredential.get_by_id(account).username)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -16,7 +17,7 @@ import pyotp
 
 from app.accounts.directory import grants_of
 from app.accounts.models import Account, StaffCredential
-from app.accounts.passwords import set_password
+from app.accounts.passwords import hash_password, set_hashed
 from app.accounts.roles import Role
 from app.accounts.service import create_staff, grant_role, identify_staff, name_account
 from app.demonstration.names import names
@@ -120,8 +121,10 @@ def seed_accounts() -> int:
 def _seed() -> int:
     made = 0
     known = {row.username for row in StaffCredential.select(StaffCredential.username)}
-    for name, planned in zip(names(), _planned(), strict=False):
-        if planned.username not in known:
+    new = [(name, each) for name, each in zip(names(), _planned(), strict=False) if each.username not in known]
+    with ThreadPoolExecutor() as hashing:
+        hashes = hashing.map(hash_password, [password_of(planned.username) for _, planned in new])
+        for (name, planned), hashed in zip(new, hashes, strict=True):
             account = create_staff(
                 planned.username,
                 name,
@@ -129,7 +132,7 @@ def _seed() -> int:
                 by=None,
                 demonstration=True,
             )
-            set_password(account.id, password_of(planned.username))
+            set_hashed(account.id, hashed)
             if planned.second_factor:
                 _enrol(account.id)
             grant_role(account.id, planned.role, planned.region, by=None, department=planned.department)

@@ -2,7 +2,8 @@
 
 SQLite keeps no line for its one write lock: whoever waits looks again after up to a tenth of a second, and whoever
 takes it again at once is always first. Beside a worker that does one thing after the other, a request waited for
-seconds. The kernel keeps a line for `flock`, and nobody stays in it who has died.
+seconds. The kernel keeps a line for `flock`, and nobody stays in it who has died. The threads of one process stand in
+a line of their own before it: of each process one waits in the kernel's, which takes a thread.
 """
 
 from __future__ import annotations
@@ -12,8 +13,15 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from threading import Event, Lock, Thread
+from time import monotonic
 
 from peewee import OperationalError
+
+from app.kernel.database.turns import Turns
+
+_lines: dict[str, Turns] = {}
+# Of a forked process nobody stands in line who stood there in its parent.
+os.register_at_fork(after_in_child=_lines.clear)
 
 
 @contextmanager
@@ -22,13 +30,19 @@ def writers_turn(file: str, seconds: float) -> Iterator[None]:
 
     Raises OperationalError, as SQLite itself, when it was not free for `seconds`.
     """
-    place = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
-    if not _is_free(place) and not _Waiting(place).has_it_within(seconds):
+    until, line = monotonic() + seconds, _lines.setdefault(file, Turns(1))
+    if not line.take(seconds):
         raise OperationalError("database is locked")
     try:
-        yield
+        place = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+        if not _is_free(place) and not _Waiting(place).has_it_within(until - monotonic()):
+            raise OperationalError("database is locked")
+        try:
+            yield
+        finally:
+            _leave(place)
     finally:
-        _leave(place)
+        line.give_back()
 
 
 def _is_free(place: int) -> bool:
