@@ -107,3 +107,15 @@ def test_one_at_a_time(line: str) -> None:
     for thread in threads:
         thread.join(until - monotonic())
     assert most == 1 and not any(thread.is_alive() for thread in threads)
+
+
+def test_a_forked_process_is_not_held_up_by_the_turn_of_its_parents_thread(line: str) -> None:
+    with writers_turn(line, PATIENCE):
+        child = os.fork()
+        if child == 0:
+            try:
+                with writers_turn(line, PATIENCE):
+                    os._exit(0)
+            finally:
+                os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
