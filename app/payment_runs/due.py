@@ -11,6 +11,7 @@ from uuid import UUID
 from peewee import JOIN, Value, fn
 
 from app.benefits.models import BankAccount, Benefit, BenefitClaim, BenefitMonth
+from app.kernel.database import is_among
 from app.payment_runs.exceptions.models import PaymentException
 from app.payment_runs.models import STANDS, PaymentLine
 from app.payment_runs.payable import OWED_BY, SUBSIDIES
@@ -68,7 +69,7 @@ def _contradicted(benefits: Sequence[UUID]) -> set[tuple[UUID, date, str]]:
         PaymentLine.select(PaymentLine.benefit, PaymentLine.period, PaymentLine.claim)
         .join(PaymentException, on=(PaymentException.line == PaymentLine.id))
         .join(Subject, on=(Subject.id == PaymentException.id))
-        .where(PaymentException.benefit.in_(benefits), PaymentException.contradicted, Subject.state == "reissued")
+        .where(is_among(PaymentException.benefit, benefits), PaymentException.contradicted, Subject.state == "reissued")
     )
     return set(waiting.tuples().iterator())
 
@@ -195,12 +196,12 @@ def _owed(benefits: Sequence[UUID], wanted: Wanted) -> dict[UUID, list[tuple[dat
     months first.
     """
     columns = (BenefitMonth.benefit, BenefitMonth.month, BenefitMonth.amount)
-    months = _months(BenefitMonth.benefit.in_(benefits), wanted, *columns)
+    months = _months(is_among(BenefitMonth.benefit, benefits), wanted, *columns)
     rows = months.order_by(BenefitMonth.benefit, BenefitMonth.month).tuples()
     found: dict[UUID, list[tuple[date, str, int, UUID | None]]] = {}
     for benefit, month, amount in rows.iterator():
         found.setdefault(benefit, []).append((month, "", amount, None))
-    for each in _claims(wanted, BenefitClaim.benefit.in_(benefits)).order_by(BenefitClaim.month, BenefitClaim.id):
+    for each in _claims(wanted, is_among(BenefitClaim.benefit, benefits)).order_by(BenefitClaim.month, BenefitClaim.id):
         found.setdefault(each.benefit, []).append((each.month, each.claim, each.amount, each.account))
     return found
 

@@ -15,7 +15,7 @@ from app.accounts.actor import SYSTEM
 from app.accounts.roles import Role
 from app.kernel import jobs
 from app.kernel.clock import clock
-from app.kernel.database import connection, insert, lock_row, transaction
+from app.kernel.database import connection, insert, is_among, lock_row, transaction
 from app.kernel.identifiers import new_id
 from app.kernel.jobs import Job
 from app.kernel.tasks import Lane, Task
@@ -78,7 +78,10 @@ def _fill_some(run: PaymentRun) -> bool:
 
 def _ordered_before(benefits: Sequence[UUID]) -> dict[tuple[UUID, date, str], UUID]:
     """What came back and is ordered again: the number of the first order, by benefit, month and claim."""
-    again = PaymentLine.select().where(PaymentLine.benefit.in_(benefits), PaymentLine.status == "reissued")
+    columns = (PaymentLine.id, PaymentLine.benefit, PaymentLine.period, PaymentLine.claim, PaymentLine.first_line)
+    again = PaymentLine.select(*columns).where(
+        is_among(PaymentLine.benefit, benefits), PaymentLine.status == "reissued"
+    )
     return {(line.benefit, line.period, line.claim): line.first_line or line.id for line in again}
 
 

@@ -23,6 +23,7 @@ from app.kernel.database.prepared import (
     placeholder,
     rows_by,
 )
+from app.kernel.database.row_sets import is_among
 from app.kernel.database.tables import MomentField, Table
 from app.kernel.database.triggers import Triggers, append_only, append_only_but_words
 
@@ -39,6 +40,7 @@ __all__ = [
     "has_row",
     "insert",
     "insert_in_bulk",
+    "is_among",
     "is_duplicate",
     "is_sqlite",
     "leave_connection",

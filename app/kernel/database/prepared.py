@@ -9,10 +9,13 @@ from uuid import UUID
 
 from peewee import SQL, Database, Field, Model, ModelDelete, ModelUpdate, Query
 
-from app.kernel.database.connection import database, transaction
+from app.kernel.database.connection import database, is_sqlite, transaction
 from app.kernel.database.guards import Guard, guard_of
 from app.kernel.database.imprints import note_deleted, note_written, row_key, through_the_door
 from app.kernel.database.row_bound import bound_fields, for_driver, key_of
+from app.kernel.database.row_sets import MANY, as_a_set, insert_of_a_set
+
+_AT_ONCE = 1000  # rows
 
 
 def placeholder() -> SQL:
@@ -37,30 +40,41 @@ def insert(table: type[Model], *rows: Mapping[str, Any], skip_known: bool = Fals
         raise ValueError("the rows of one statement must name the same columns")
     guard = guard_of(table)
     keyed = [_with_key(table, row) for row in rows]
-    sql, names, columns = _rendered_insert(database.obj.param, table, tuple(keyed[0]), len(rows), skip_known)
+    count = 0 if _is_a_set(len(rows)) else len(rows)
+    sql, names, columns = _rendered_insert(database.obj.param, table, tuple(keyed[0]), count, skip_known)
     made = [_values(columns, row) for row in keyed]
-    flat = [value for row in made for value in row]
+    given = [value for row in made for value in row] if count else [as_a_set(_column_names(table, names), made)]
     if guard is None:
-        written: int = database.execute_sql(sql, flat).rowcount
+        written: int = database.execute_sql(sql, given).rowcount
         return written
     with transaction(), through_the_door():
-        found = database.execute_sql(sql, flat)
+        found = database.execute_sql(sql, given)
         fresh = {row_key(key) for (key,) in found.fetchall()} if skip_known else None
         return _note_inserted(guard, names, made, fresh)
 
 
 def insert_in_bulk(table: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:
-    """Write any number of rows that name the same columns; the driver sends them one after the other without
-    waiting.
-    """
+    """Write any number of rows that name the same columns, some thousand at a time."""
+    with transaction():
+        for start in range(0, len(rows), _AT_ONCE):
+            _insert_some(table, rows[start : start + _AT_ONCE])
+
+
+def _insert_some(table: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:
+    if _is_a_set(len(rows)):
+        insert(table, *rows)
+        return
     keyed = [_with_key(table, row) for row in rows]
     sql, names, columns = _rendered_insert(database.obj.param, table, tuple(keyed[0]), 1, False)
     made = [_values(columns, row) for row in keyed]
+    database.cursor().executemany(sql, made)
     guard = guard_of(table)
-    with transaction():
-        database.cursor().executemany(sql, made)
-        if guard is not None:
-            _note_inserted(guard, names, made, None)
+    if guard is not None:
+        _note_inserted(guard, names, made, None)
+
+
+def _is_a_set(rows: int) -> bool:
+    return rows >= MANY and not is_sqlite()
 
 
 def _with_key(table: type[Model], row: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -98,7 +112,9 @@ Column = Callable[[Mapping[str, Any]], Any]
 def _rendered_insert(
     parameter: str, table: type[Model], names: tuple[str, ...], rows: int, skip_known: bool
 ) -> tuple[str, tuple[str, ...], tuple[Column, ...]]:
-    """The statement, the names of its columns, and what makes their values from a row."""
+    """The statement, the names of its columns, and what makes their values from a row. With 0 `rows` it takes all of
+    them as one value.
+    """
     meta = table._meta
     fields = tuple(field for field in meta.sorted_fields if field.name in names or field.default is not None)
     if unknown := set(names) - {field.name for field in fields}:
@@ -109,9 +125,15 @@ def _rendered_insert(
     guard = guard_of(table)
     if guard is not None and skip_known:
         ending += f' RETURNING "{guard.key.column_name}"'
-    sql = f'INSERT INTO "{meta.table_name}" ({columns}) VALUES {", ".join([places] * rows)}{ending}'  # noqa: S608  names of models only
+    sql = f'INSERT INTO "{meta.table_name}" ({columns}) VALUES {", ".join([places] * rows)}'  # noqa: S608  names of models only
+    if not rows:
+        sql = insert_of_a_set(meta.table_name, [field.column_name for field in fields])
     values = tuple(_given(field) if field.name in names else _by_default(field) for field in fields)
-    return sql, tuple(field.name for field in fields), values
+    return sql + ending, tuple(field.name for field in fields), values
+
+
+def _column_names(table: type[Model], names: Sequence[str]) -> list[str]:
+    return [table._meta.fields[name].column_name for name in names]
 
 
 def _given(field: Field) -> Column:
