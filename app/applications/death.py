@@ -44,7 +44,10 @@ def _member(case: DeathStep, position: int | None) -> MemberView | None:
 
 
 def was_the_last(case: DeathStep) -> bool:
-    """Nobody is left for whom the application could go on."""
+    """Nobody is left for whom the application could go on: what is for one person alone goes on for nobody else."""
+    dead = _member(case, case.input.member)
+    if dead is not None and dead.relation == "self" and case.file.is_for_one_person:
+        return True
     return [each.position for each in case.file.household.members] == [case.input.member]
 
 
@@ -67,18 +70,24 @@ def died_after_birth(case: DeathStep) -> FieldError | None:
 
 
 def successor_is_named(case: DeathStep) -> FieldError | None:
-    """Another member takes the place of an applicant who has died, and of nobody else."""
+    """Another member takes the place of an applicant who has died, and of nobody else: a child only where no grown-up
+    is left.
+    """
     dead, successor = _member(case, case.input.member), case.input.successor
     if dead is None or dead.relation != "self":
         return FieldError("successor", "去世的不是申请人本人，不用换申请人。") if successor is not None else None
     if successor == case.input.member or _member(case, successor) is None:
         return FieldError("successor", "申请人本人去世了，请选择由哪一位家庭成员接着申请。")
+    others = [each for each in case.file.household.members if each.position != case.input.member]
+    grown = {each.position for each in others if each.is_adult(case.today)}
+    if grown and successor not in grown:
+        return FieldError("successor", "家里还有成年人，请选择由哪一位成年人接着申请。")
     return None
 
 
 def successor_is_not_named(case: DeathStep) -> FieldError | None:
     if case.input.successor is not None:
-        return FieldError("successor", "家里没有别人了，不用选接着申请的人。")
+        return FieldError("successor", "申请到此为止，不用选接着申请的人。")
     return None
 
 

@@ -49,10 +49,10 @@ DECISION_TEXTS: Mapping[str, MessageText] = {
         template="decision",
         matter="{what}确认",
         status="批准了",
-        hint="标准{amount}，点击查看",
+        hint="每月{amount}，点击查看",
         title="{item}已批准",
         body=(
-            "您的{item}已经批准，标准{amount}，发到您登记的银行账户。"
+            "您的{item}已经批准，每月{amount}，发到您登记的银行账户。"
             f"还没登记账户的，打开“我的救助金”，点“登记、换收款账户”，也可以告诉{WINDOW}。"
             f"以后家里情况有变化，比如有人找到工作、添了人口，请及时告诉{WINDOW}。"
         ),

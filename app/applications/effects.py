@@ -71,9 +71,7 @@ def mark_covered(case: ApplicationStep) -> None:
     """One person alone is meant by destitute support and by a single-person unit of the allowance: only that person is
     printed, published, counted and kept from other aid (民发〔2021〕43号 第4条; 民发〔2021〕57号 第8条).
     """
-    application = case.file.application
-    alone = application.programme == "destitute_support" or application.programme in PERSONAL
-    if alone or application.form.get("category") == "single_person":
+    if case.file.is_for_one_person:
         cover_only_the_applicant(case.subject.id)
 
 

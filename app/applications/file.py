@@ -193,6 +193,12 @@ class ApplicationFile:
         return calculate(application.programme, accounts, today)
 
     @property
+    def is_for_one_person(self) -> bool:
+        """Whether the applicant alone is meant, whoever else is counted in the household."""
+        alone = self.application.programme == "destitute_support" or self.application.programme in PERSONAL
+        return alone or self.application.form.get("category") == "single_person"
+
+    @property
     def calculated(self) -> dict[str, Any]:
         """What follows for the household: `category` (None: not entitled), `amount` in fen, lines and flags."""
         result: dict[str, Any] = self.calculation["result"]

@@ -74,6 +74,7 @@ def owe_further(case: BenefitStep) -> None:
 def save_death(case: StepContext[BenefitFile, inputs.ReportDeath]) -> None:
     """What was proposed before rested on another household."""
     benefit = case.file.benefit
+    members.let_newcomers_go(case)
     found = (each for each in case.file.household.members if each.called == case.input.name)
     member = next(found, None)
     who = {"position": member.position, "person_index": member.id_number_index} if member else {}
@@ -170,7 +171,9 @@ def keep_as_it_is(case: BenefitStep) -> None:
 
 
 def decide_cut(case: StepContext[BenefitFile, inputs.ChangeAmount]) -> None:
-    _wait_for_delivery(case, "cut", monthly_amount=case.input.monthly_amount)
+    first = first_of_next_month(case.today)
+    members.hold_newcomers(case, first)
+    _wait_for_delivery(case, "cut", monthly_amount=case.input.monthly_amount, held_from=first.isoformat())
 
 
 def decide_taper(case: StepContext[BenefitFile, inputs.Taper]) -> None:

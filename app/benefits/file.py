@@ -127,7 +127,9 @@ class BenefitFile:
 
     @cached_property
     def means_check(self) -> Report | None:
-        """The latest check since the benefit began; None before the first."""
+        """The latest check since the benefit began; None before the first, and where nobody is left."""
+        if not self.household.members:
+            return None
         return report_of(self._id, self.household, self.benefit.programme, self.benefit.form, clock.today())
 
     @cached_property
@@ -140,37 +142,54 @@ class BenefitFile:
     @cached_property
     def household(self) -> HouseholdView:
         """As it is now, with what was signed for the application and since; where it lives is the application's,
-        and its own where it was taken over.
+        and its own where it was taken over. Of the dead nobody is asked and nothing is signed.
         """
         now = household_of(self._id)
-        members = told_apart(now.members)
+        everybody = told_apart(now.members)
+        gone = self._positions_of_the_dead
+        members = tuple(each for each in everybody if each.position not in gone)
+        deceased = (*now.deceased, *(each for each in everybody if each.position in gone))
         if self.benefit.application is None:
-            return HouseholdView(now.id, members, now.consents, now.deceased)
+            return HouseholdView(now.id, members, now.consents, deceased)
         applied = household_of(self.benefit.application)
-        return HouseholdView(applied.id, members, (*applied.consents, *now.consents), now.deceased)
+        return HouseholdView(applied.id, members, (*applied.consents, *now.consents), deceased)
+
+    @property
+    def everybody(self) -> tuple[MemberView, ...]:
+        """The living and the dead of the household, in their places; not whoever has left."""
+        return tuple(sorted((*self.household.members, *self.household.deceased), key=lambda each: each.position))
+
+    @property
+    def _positions_of_the_dead(self) -> frozenset[int]:
+        return frozenset(each["position"] for each in self.benefit.deceased or () if "position" in each)
 
     @cached_property
     def names(self) -> frozenset[str]:
         """What everybody in the household is called, and the recipient."""
-        return frozenset({self._subject.name, *(member.called for member in self.household.members)})
+        return frozenset({self._subject.name, *(member.called for member in self.everybody)})
 
     @property
     def holders(self) -> frozenset[str]:
         """Names of the living, as a bank has them."""
-        by_call = {member.called: member.name for member in self.household.members}
+        by_call = {member.called: member.name for member in self.everybody}
         return frozenset(by_call.get(called, called) for called in self.living)
 
     @property
     def dead(self) -> frozenset[str]:
         """What those are called now whose death is on record."""
-        called = {member.position: member.called for member in self.household.members}
+        called = {member.position: member.called for member in self.everybody}
         return frozenset(called.get(each.get("position"), each["name"]) for each in self.benefit.deceased or ())
 
     @property
     def living(self) -> frozenset[str]:
-        """Of a personal benefit nobody is left once the person has died, whoever else lives there."""
+        """Nobody is left once those have died for whom it is meant, whoever else lives there: of a personal benefit the
+        person, of one for a single person (单人保、特困) that one.
+        """
         alive = self.names - self.dead
-        return alive if self.means_count or self._subject.name in alive else frozenset()
+        if not self.means_count:
+            return alive if self._subject.name in alive else frozenset()
+        meant = {member.called for member in self.everybody if member.covered}
+        return alive if not meant or meant & alive else frozenset()
 
     @property
     def means_count(self) -> bool:

@@ -76,7 +76,7 @@ class Leaving(Input):
 class ChangeMembers(Input):
     joins: Annotated[list[Joining], Field(max_length=10, title="谁来了（出生、结婚进来、回来）")] = []
     leaves: Annotated[list[Leaving], Field(max_length=10, title="谁走了")] = []
-    recipient: Annotated[PersonName | None, Field(title="以后谁来领（原来领的人走了的要写，别的不用）")] = None
+    recipient: Annotated[PersonName | None, Field(title="以后谁来领（原来领的人走了、去世了的要写）")] = None
     monthly_amount: Annotated[MonthlyAmount, Field(title="以后每月金额（不变的照原来的填）")]
     reason: Reason
 
@@ -95,7 +95,7 @@ CategoryStep = StepContext[BenefitFile, ChangeCategory]
 
 
 def somebody_comes_or_goes(case: MembersStep) -> FieldError | None:
-    if case.input.joins or case.input.leaves:
+    if case.input.joins or case.input.leaves or case.input.recipient:
         return None
     return FieldError("joins", "请写谁来了，或者谁走了。只是金额变化的，请办“提出调整建议”。")
 
@@ -138,7 +138,7 @@ def _known(case: MembersStep, person: Joining) -> MemberView | None:
     """Who of the household it is: whoever is only counted in it may be covered from now on."""
     number, born = person.id_number, person.birth_date
     index, born = (id_number_index(number), birth_date(number)) if number else (None, born)
-    return the_same(case.file.household.members, person.name, index, born)
+    return the_same(case.file.everybody, person.name, index, born)
 
 
 def amount_is_within_the_ceiling_for_all(case: MembersStep) -> FieldError | None:
@@ -247,6 +247,25 @@ def _place_for(case: BenefitStep) -> int:
     return 1 + max(row.position for row in Member.select().where(Member.household == case.subject.id))
 
 
+def hold_newcomers(case: BenefitStep, first: date) -> None:
+    """Who joins by a decision that has yet to reach the household is granted nothing elsewhere meanwhile: otherwise its
+    delivery could not be written down any more. Raises Conflict where somebody is covered elsewhere already.
+    """
+    cover(case.file.benefit, _joining(case), first)
+
+
+def let_newcomers_go(case: BenefitStep) -> None:
+    """What was decided and has not reached the household is not carried out; or it begins with a later month."""
+    held_from = ((case.file.benefit.proposal or {}).get("decided") or {}).get("held_from")
+    if held_from is not None:
+        uncover(case.file.benefit, _joining(case), date.fromisoformat(held_from))
+
+
+def _joining(case: BenefitStep) -> list[str]:
+    members = {member.position: member for member in case.file.everybody}
+    return _indexes(members, _changed(case.file.benefit).get("joins", ()))
+
+
 def apply_changes(case: BenefitStep, first: date) -> None:
     """What was decided about people and class holds from the month `first` on."""
     benefit, household = case.file.benefit, case.file.household
@@ -254,6 +273,7 @@ def apply_changes(case: BenefitStep, first: date) -> None:
     members = {member.position: member for member in household.members}
     for person in change.get("joins", ()):
         _set_member(case, person["position"], covered=True)
+    let_newcomers_go(case)
     cover(benefit, _indexes(members, change.get("joins", ())), first)
     for person in change.get("leaves", ()):
         _set_member(

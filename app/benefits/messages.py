@@ -15,7 +15,7 @@ BENEFIT_TEXTS: Mapping[str, MessageText] = {
         status="已生效",
         hint="请留意银行到账",
         title="救助金开始发放",
-        body=f"您的{{what}}从{{on}}起发放，标准{{amount}}，发到您登记的银行账户；还没登记账户的，请告诉{WINDOW}。没有收到也打这个电话。",
+        body=f"您的{{what}}从{{on}}起发放，每月{{amount}}，发到您登记的银行账户；还没登记账户的，请告诉{WINDOW}。没有收到也打这个电话。",
         sms=f"您的救助金从{{on}}起发放，请留意银行到账。没有收到请问{WINDOW}。",
     ),
     "benefit_paid": MessageText(
@@ -156,7 +156,7 @@ BENEFIT_TEXTS: Mapping[str, MessageText] = {
         status="已恢复",
         hint="请留意银行到账",
         title="救助恢复发放",
-        body=f"您家的{{what}}从{{on}}起恢复发放，标准{{amount}}。没有收到，请打电话给{WINDOW}。",
+        body=f"您家的{{what}}从{{on}}起恢复发放，每月{{amount}}。没有收到，请打电话给{WINDOW}。",
         sms=f"您家的救助从{{on}}起恢复发放，请留意银行到账。没有收到请问{WINDOW}。",
     ),
     "months_restored": MessageText(

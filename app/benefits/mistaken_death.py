@@ -41,7 +41,7 @@ def nobody_is_resumed_for_the_dead(case: BenefitSituation) -> FieldError | None:
 
 def withdraw_death(case: StepContext[BenefitFile, WithdrawDeath]) -> None:
     """The numbers of the others stay: what was begun for one death is not begun for another."""
-    called = {member.position: member.called for member in case.file.household.members}
+    called = {member.position: member.called for member in case.file.everybody}
     benefit = case.file.benefit
     others = [
         each for each in benefit.deceased or () if called.get(each.get("position"), each["name"]) != case.input.name

@@ -1,7 +1,8 @@
-"""换领取人: whoever receives a benefit leaves the household, and somebody who stays receives it from then on.
+"""换领取人: whoever receives a benefit leaves the household or dies, and somebody who stays receives it from then on.
 
-Decided like every change that takes something away; it holds from the day on which that has reached them. The bank
-account was that of whoever left: a new one is asked for.
+Where somebody leaves it is decided like every change that takes something away, and holds from the day on which that
+has reached them; a death takes nothing from whoever is left. The bank account was that of whoever received it: a new
+one is asked for.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.accounts.directory import verified_account
-from app.benefits.file import BenefitStep
+from app.benefits.file import BenefitSituation, BenefitStep
 from app.benefits.models import Benefit
 from app.households.models import Member
 from app.households.service import MemberView
@@ -19,16 +20,29 @@ from app.record.subjects import register_person
 
 
 def recipient_is_named(case: BenefitStep) -> FieldError | None:
-    """Where whoever receives it leaves, and only there: of age, covered, with a number, and staying."""
+    """Where whoever receives it leaves or has died, and only there: covered, with a number, alive and staying; of age,
+    or a child where only children are left, for whom a guardian acts.
+    """
     leaving, name = {person.name for person in case.input.leaves}, case.input.recipient
-    if case.file.household.applicant.called not in leaving:
+    if case.file.household.applicant.called not in leaving | case.file.dead:
         return FieldError("recipient", "原来领的人没有走，这里不用填。") if name else None
     if name is None:
-        return FieldError("recipient", "领取救助的本人走了，请写家里以后谁来领。没有别人的，请提出停发。")
-    stays = next((each for each in case.file.those_covered if each.called == name and name not in leaving), None)
-    if stays is None or not stays.is_adult(case.today) or not stays.id_number_index:
-        return FieldError("recipient", "以后领的人要满18周岁、有身份证号、在保障范围里，并且没有走。请核对。")
-    return None
+        return FieldError("recipient", "原来领的人走了或者去世了，请写家里以后谁来领。没有别人的，请提出停发。")
+    stay = [each for each in case.file.those_covered if each.called not in leaving and each.id_number_index]
+    grown = [each for each in stay if each.is_adult(case.today)]
+    if name in {each.called for each in grown or stay}:
+        return None
+    return FieldError(
+        "recipient", "以后领的人要满18周岁（只剩孩子的除外）、有身份证号、在保障范围里，并且没有走。请核对。"
+    )
+
+
+def somebody_receives_it(case: BenefitSituation) -> FieldError | None:
+    """Nothing is left in the name of somebody dead while others live on it."""
+    file = case.file
+    if not file.living or case.subject.name not in file.dead:
+        return None
+    return FieldError("", f"领取救助的{case.subject.name}已经去世。请先办“登记家里人的变化”，写明以后谁来领。")
 
 
 def proposed_recipient(case: BenefitStep) -> dict[str, Any] | None:

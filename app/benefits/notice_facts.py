@@ -51,10 +51,18 @@ def _matter(case: BenefitStep, clauses: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _addressed(case: BenefitStep) -> str:
-    """Whom it is handed to: nobody who is dead, while somebody of the household lives."""
-    living = [member.called for member in case.file.household.members if member.called in case.file.living]
+    """Whom it is handed to: nobody who is dead, while somebody of the household lives; for a child their guardian
+    (民法典 第27条、第34条). A grown-up goes before a child.
+    """
+    file = case.file
     name: str = case.subject.name
-    return name if name in case.file.living or not living else living[0]
+    living = sorted(
+        (member for member in file.household.members if member.called in file.living),
+        key=lambda member: (member.called != name, not member.is_adult(case.today), member.position),
+    )
+    if not living:
+        return name
+    return living[0].called if living[0].is_adult(case.today) else f"{living[0].called}的监护人"
 
 
 def hearing(case: StepContext[BenefitFile, Proposes]) -> dict[str, Any]:

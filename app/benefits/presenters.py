@@ -146,7 +146,7 @@ def _taken_over(row: TakenOver) -> dict[str, Any]:
 def _people(file: BenefitFile) -> list[dict[str, Any]]:
     """Who belongs to the household now, and for whom the benefit is meant."""
     covered = {member.position for member in file.those_covered}
-    return [{"name": each.called, "covered": each.position in covered} for each in file.household.members]
+    return [{"name": each.called, "covered": each.position in covered} for each in file.everybody]
 
 
 def _review(file: BenefitFile) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.notices.delivery import DELIVERED_WITHIN
 from app.notifications.outbox import Audience
+from app.notifications.phrases import WINDOW
 from app.remedies.rules import DAYS_WHEN_NOT_TOLD, DAYS_WHEN_TOLD
 from app.workflow.definition import LegalClock, ResidentText, State, Tone
 from app.workflow.limits import TimeLimit, Unit
@@ -133,7 +134,7 @@ STATES = (
         label="拟终止公示中",
         resident=ResidentText(
             "正在公示",
-            next="正在村（社区）公示，有人提意见的先核实，再作决定。救助金照发。您不同意的，请尽快告诉乡镇。",
+            next=f"正在村（社区）公示，有人提意见的先核实，再作决定。救助金照发。您不同意的，请尽快告诉{WINDOW}。",
         ),
         stage="作出决定",
         tone=Tone.ATTENTION,
@@ -157,7 +158,7 @@ STATES = (
     State(
         name="tapering",
         label="渐退期",
-        resident=ResidentText("还发几个月", next="救助金再发几个月就停。工作又没有了，请马上告诉我们。"),
+        resident=ResidentText("还发几个月", next=f"救助金再发几个月就停。工作又没有了，请马上告诉{WINDOW}。"),
         clock=STOPPED,
         within=TimeLimit(
             168, Unit.CALENDAR_DAYS, "民发〔2021〕57号 第33条；民发〔2022〕83号：不超过6个月", then="look_before_end"
@@ -168,7 +169,7 @@ STATES = (
         name="taper_check",
         label="渐退期满前核实",
         resident=ResidentText(
-            "停发前再看看", next="停发以前，工作人员要再看看您家近况。工作又没有了，请马上告诉我们。"
+            "停发前再看看", next=f"停发以前，工作人员要再看看您家近况。工作又没有了，请马上告诉{WINDOW}。"
         ),
         clock=STOPPED,
         within=TimeLimit(15, Unit.CALENDAR_DAYS, "[P] 停发以前再看一次"),

@@ -69,7 +69,7 @@ def _as_counted(member: MemberView, day: date) -> MemberAccounts:
 
 def in_words(file: BenefitFile, changes: Sequence[Changed]) -> list[str]:
     """`李四：按老年人，分类施保每月从0元变成137元`."""
-    names = {str(member.position): member.called for member in file.household.members}
+    names = {str(member.position): member.called for member in file.everybody}
     return [
         f"{names[each.key]}：{f'按{each.now}' if each.now else f'不再是{each.was}'}，"
         f"分类施保每月从{yuan_text(each.before)}变成{yuan_text(each.after)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.notifications.outbox import Audience
+from app.notifications.phrases import WINDOW
 from app.workflow.definition import LegalClock, ResidentText, State, Tone
 from app.workflow.limits import TimeLimit, Unit
 
@@ -22,7 +23,7 @@ STATES = (
     State(
         name="signed",
         label="已签订",
-        resident=ResidentText("正在照料", next="协议到期以前，会来问您要不要接着签。照料得不好，请告诉我们。"),
+        resident=ResidentText("正在照料", next=f"协议到期以前，会来问您要不要接着签。照料得不好，请告诉{WINDOW}。"),
         stage="签字",
         tone=Tone.GOOD,
         clock=STOPPED,

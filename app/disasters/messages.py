@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.notifications.phrases import WINDOW
 from app.notifications.templates import MessageText
+
+ASK = f"有问题请打电话给{WINDOW}。"
 
 
 def _told(status: str, title: str, body: str) -> MessageText:
@@ -14,8 +17,8 @@ def _told(status: str, title: str, body: str) -> MessageText:
         status=status,
         hint="请点击查看",
         title=title,
-        body=body,
-        sms=f"{body}有问题请打电话给{{window}}。",
+        body=f"{body}{ASK}",
+        sms=f"{body}{ASK}",
         note=status,
     )
 

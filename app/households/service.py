@@ -102,7 +102,8 @@ class HouseholdView:
 
     @property
     def applicant(self) -> MemberView:
-        return next(member for member in self.members if member.relation == "self")
+        """Whoever asked for it or receives it; somebody dead where nobody has taken their place."""
+        return next(member for member in (*self.members, *self.deceased) if member.relation == "self")
 
     def has_consent(self, position: int, kind: str, on: date) -> bool:
         return any(consent.position == position and consent.kind == kind for consent in self.holding(on))

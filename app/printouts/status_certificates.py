@@ -15,6 +15,7 @@ from uuid import UUID
 from peewee import CharField, DateField, IntegerField, UUIDField
 
 from app.accounts.actor import Actor
+from app.benefits.file import BenefitFile
 from app.benefits.models import Benefit, Recognition
 from app.households.inputs import RELATION_LABELS
 from app.households.service import household_of
@@ -174,13 +175,16 @@ def status_certificate(case: Case) -> Facts:
 
 
 def _members(case: Case) -> list[dict[str, Any]]:
+    """Those for whom it is meant; of a benefit, who lives."""
+    is_benefit = case.row.collection == "benefits"
+    covered = BenefitFile(case.row).those_covered if is_benefit else household_of(case.row.id).covered
     return [
         {
             "name": named(member.name, case.sees),
             "relation": RELATION_LABELS[member.relation],
             "id_number": masked_number(member.id_number),
         }
-        for member in household_of(case.row.id).covered
+        for member in covered
     ]
 
 

@@ -46,7 +46,9 @@ RECOVERY_TEXTS: Mapping[str, MessageText] = {
         "先不用还了",
         "已经先停下来，工作人员会来核实，再和您商量以后怎样还。生活有困难的，可以申请救助。",
     ),
-    "recovery_planned": _text("已重新安排", "请看日期", "还款重新安排了", "{what}：第一次最晚{on}。还不起的，请再说。"),
+    "recovery_planned": _text(
+        "已重新安排", "请看日期", "还款重新安排了", f"{{what}}：第一次最晚{{on}}。还不起的，请再打电话给{WINDOW}。"
+    ),
     "recovery_in_court": _text(
         "已申请执行",
         "还可以自己还",

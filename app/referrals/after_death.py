@@ -5,7 +5,9 @@ Nobody has to ask: the slip goes to the civil affairs bureau, which has the fune
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from peewee import fn
@@ -46,7 +48,7 @@ def _begin(benefit_id: UUID) -> None:
         insert(FuneralSlip, {"id": new_id(), "benefit": benefit_id, "place": place})
         return
     slip = Slip(kind="funeral", need=_need(died["name"], date.fromisoformat(died["died_on"])), override=_ground())
-    sent = send_slip(SYSTEM, slip, _family(subject, file, died["name"]), tells="funeral_begun")
+    sent = send_slip(SYSTEM, slip, _family(subject, file, died), tells="funeral_begun")
     insert(FuneralSlip, {"id": new_id(), "benefit": benefit_id, "place": place, "referral": sent.id})
 
 
@@ -58,9 +60,10 @@ def _ground() -> Override:
     return Override(reason=GROUND)
 
 
-def _family(subject: Subject, file: BenefitFile, name: str) -> Known:
+def _family(subject: Subject, file: BenefitFile, died: Mapping[str, Any]) -> Known:
     """The slip is about who died; whoever else of the household follows the benefit hears of it."""
-    member = next((each for each in file.household.members if each.name == name), None)
+    name = died["name"]
+    member = next((each for each in file.everybody if each.position == died.get("position")), None)
     person = the_person(subject.id)
     account = subject.applicant_id if name != subject.name else None
     return Known(

@@ -6,6 +6,7 @@ The limits are those of most kinds; the row of a kind (`app/departments/kinds.py
 from __future__ import annotations
 
 from app.notifications.outbox import Audience
+from app.notifications.phrases import WINDOW
 from app.workflow.definition import LegalClock, ResidentText, State, Tone
 from app.workflow.limits import TimeLimit, Unit
 
@@ -84,14 +85,14 @@ STATES = (
     State(
         name="withdrawn",
         label="已撤回",
-        resident=ResidentText("已经撤回", advice="部门已经知道不要再用您的资料。还需要帮助，可以再找乡镇。"),
+        resident=ResidentText("已经撤回", advice=f"部门已经知道不要再用您的资料。还需要帮助，可以再找{WINDOW}。"),
         clock=STOPPED,
         final=True,
     ),
     State(
         name="closed",
         label="已办结",
-        resident=ResidentText("这件事办完了", advice="结果写在下面。还有困难，可以再找乡镇（中心社区）。"),
+        resident=ResidentText("这件事办完了", advice=f"结果写在下面。还有困难，可以再找{WINDOW}。"),
         stage="您来说",
         tone=Tone.GOOD,
         clock=STOPPED,

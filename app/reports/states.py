@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.notifications.phrases import WINDOW
 from app.workflow.definition import LegalClock, ResidentText, State, Tone
 from app.workflow.limits import TimeLimit, Unit
 
@@ -22,7 +23,7 @@ STATES = (
     State(
         name="answered",
         label="已答复",
-        resident=ResidentText("已经答复", advice="结果写在下面。情况有变化，可以再告诉我们。"),
+        resident=ResidentText("已经答复", advice=f"结果写在下面。情况有变化，可以再告诉{WINDOW}。"),
         stage="答复",
         tone=Tone.GOOD,
         clock=LegalClock.STOPPED,

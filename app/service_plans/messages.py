@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.notifications.phrases import WINDOW
 from app.notifications.templates import MessageText
 
 SERVICE_TEXTS: Mapping[str, MessageText] = {
@@ -13,7 +14,7 @@ SERVICE_TEXTS: Mapping[str, MessageText] = {
         status="请您确认",
         hint="做了没有，您说了算",
         title="服务的人说做好了，请您说一声",
-        body="服务的人说，{note}已经做好了。真的做了，请点“确实做了”；没有做，请告诉当地。",
+        body=f"服务的人说，{{note}}已经做好了。真的做了，请点“确实做了”；没有做，请告诉{WINDOW}。",
         note="这一项服务",
     ),
     "service_card_blocked": MessageText(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.notifications.outbox import Audience
+from app.notifications.phrases import WINDOW
 from app.workflow.definition import LegalClock, ResidentText, State, Tone
 from app.workflow.limits import TimeLimit, Unit
 
@@ -14,7 +15,7 @@ STATES = (
         name="running",
         label="服务中",
         resident=ResidentText(
-            "正在服务", next="答应您的事，一件一件写在“今年的服务”里。没有来、没有做好，请告诉我们。"
+            "正在服务", next=f"答应您的事，一件一件写在“今年的服务”里。没有来、没有做好，请告诉{WINDOW}。"
         ),
         stage="服务",
         clock=STOPPED,

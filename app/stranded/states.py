@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.notifications.outbox import Audience
+from app.notifications.phrases import WINDOW
 from app.workflow.definition import LegalClock, ResidentText, State, Tone
 from app.workflow.limits import TimeLimit, Unit
 
@@ -85,7 +86,7 @@ STATES = (
     State(
         name="at_home",
         label="已回访，在家安稳",
-        resident=ResidentText("在家安稳", advice="再看到这个人流落在外，请再告诉我们。"),
+        resident=ResidentText("在家安稳", advice=f"再看到这个人流落在外，请再告诉{WINDOW}。"),
         tone=Tone.GOOD,
         clock=STOPPED,
         final=True,
@@ -93,7 +94,7 @@ STATES = (
     State(
         name="away_again",
         label="已回访，又不在家",
-        resident=ResidentText("又离开家了", advice="看到这个人流落在外，请再告诉我们。"),
+        resident=ResidentText("又离开家了", advice=f"看到这个人流落在外，请再告诉{WINDOW}。"),
         clock=STOPPED,
         final=True,
     ),
@@ -108,7 +109,7 @@ STATES = (
     State(
         name="left",
         label="已结束",
-        resident=ResidentText("救助结束了", advice="再看到这个人流落在外，请再告诉我们。"),
+        resident=ResidentText("救助结束了", advice=f"再看到这个人流落在外，请再告诉{WINDOW}。"),
         clock=STOPPED,
         final=True,
     ),

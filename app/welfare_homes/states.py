@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.notifications.phrases import WINDOW
 from app.workflow.definition import LegalClock, ResidentText, State, Tone
 from app.workflow.limits import TimeLimit, Unit
 
@@ -34,7 +35,9 @@ STATES = (
     State(
         name="offered",
         label="有床位了，等本人答复",
-        resident=ResidentText("您可以住进去了", next="床位给您留着。请告诉我们去不去。"),
+        resident=ResidentText(
+            "您可以住进去了", next=f"床位给您留着。请告诉我们去不去：点下面的按钮，或者打电话给{WINDOW}。"
+        ),
         stage="住进去",
         tone=Tone.ATTENTION,
         clock=STOPPED,
@@ -52,7 +55,7 @@ STATES = (
     State(
         name="living",
         label="已入住",
-        resident=ResidentText("住在福利院", next="想搬出来随时可以说。住得不好，请告诉我们。"),
+        resident=ResidentText("住在福利院", next=f"想搬出来随时可以说。住得不好，请告诉{WINDOW}。"),
         stage="住进去",
         tone=Tone.GOOD,
         clock=STOPPED,

@@ -12,6 +12,7 @@ import pytest
 from app.households.models import Consent
 from app.kernel.database import transaction
 from app.means_check.models import SourceCheck
+from tests.journeys.basic_living import accepted, destitute, old_man
 from tests.support.office import Office, inbox, notes, record_posting
 from tests.support.uploads import photo, upload
 from tests.support.world import Person, World, application, consents, household, id_number, ok, problem
@@ -110,3 +111,14 @@ def test_what_was_found_stays_with_whom_it_is_about(world: World, office: Office
     assert [(each["member"], each["name"]) for each in people] == [
         (position, name) for position, name in enumerate(names) if position != first
     ]
+
+
+def test_what_was_for_one_person_alone_goes_on_for_nobody_else(world: World, office: Office) -> None:
+    """Before this the brother of a destitute man could be granted what he had never asked for."""
+    man, born = old_man(world), date(1952, 3, 1)
+    brother = {"name": "王六", "relation": "sibling", "labour_capacity": "none", "id_number": id_number(born)}
+    body = destitute(man) | {"household": household(man, "王五", brother), "consents": consents(0, 1)}
+    case = accepted(world, man.act("applications", ok(man.post("/applications", body))["id"], "submit"))
+    problem(office.officer.try_to("applications", case["id"], "record_death", **death(case, 0, successor=1)), 422)
+    ended = office.officer.act("applications", case["id"], "record_death", **death(case, 0))
+    assert (ended["state"], inbox(man)[0]) == ("terminated", "ended_by_death")

@@ -126,6 +126,7 @@ VISITS = (
 
 UNBORN = member(1, "李四", born=None)
 APPLICANT, WIFE = member(0, "张三", "self"), member(1, "李四", "spouse")
+CHILD, MOTHER = member(1, "张小宝", "child", born=date(2016, 1, 1)), member(2, "赵梅", "parent")
 
 
 def dies(position: int, successor: int | None = None, *members: Any) -> AnyStep:
@@ -133,9 +134,18 @@ def dies(position: int, successor: int | None = None, *members: Any) -> AnyStep:
     return of(said, household=household(*members or (APPLICANT, WIFE)))
 
 
+def dies_alone(position: int) -> AnyStep:
+    """Of a family in which the application is for the applicant only."""
+    case = dies(position)
+    case.file.application.form["category"] = "single_person"
+    return case
+
+
 DEATHS = (
     Example(death.was_the_last, "alone", lambda: dies(0, None, APPLICANT), True),
     Example(death.was_the_last, "one of two", lambda: dies(0), False),
+    Example(death.was_the_last, "the one for whom it is", lambda: dies_alone(0), True),
+    Example(death.was_the_last, "another of that one's family", lambda: dies_alone(1), False),
     Example(death.others_go_on, "one of two", lambda: dies(1), True),
     Example(death.others_go_on, "alone", lambda: dies(0, None, APPLICANT), False),
     Example(death.member_is_there, "a member", lambda: dies(1), None),
@@ -151,6 +161,8 @@ DEATHS = (
     Example(death.successor_is_named, "a member who does not apply", lambda: dies(1), None),
     Example(death.successor_is_named, "another goes on", lambda: dies(0, 1), None),
     Example(death.successor_is_named, "not needed", lambda: dies(1, 0), ("successor", "不用换申请人")),
+    Example(death.successor_is_named, "a child", lambda: dies(0, 1, APPLICANT, CHILD, MOTHER), ("successor", "成年人")),
+    Example(death.successor_is_named, "a child of nobody else", lambda: dies(0, 1, APPLICANT, CHILD), None),
     Example(death.successor_is_named, "nobody", lambda: dies(0), ("successor", "由哪一位家庭成员接着申请")),
     Example(death.successor_is_named, "whoever died", lambda: dies(0, 0), ("successor", "请选择")),
     Example(death.successor_is_named, "nobody of them", lambda: dies(0, 5), ("successor", "请选择")),

@@ -31,16 +31,27 @@ def with_wang(number: str) -> Any:
     return household(member(0, "张三", "self"), member(1, "李四"), wang)
 
 
+THIRD = member(2, "王五", number="wang")
+
+
 def goes(name: str = "李四") -> members.Leaving:
     return members.Leaving(name=name, because="marriage", since=TODAY)
 
 
-def goes_first(recipient: str | None, *leaves: str, **more: Any) -> AnyStep:
-    """Whoever receives it is 张三; 李四 stays, of age and with a number."""
-    family = household(member(0, "张三", "self"), member(1, "李四", **{"number": "li"} | more))
+def goes_first(recipient: str | None, *leaves: str, dead: tuple[str, ...] = (), **more: Any) -> AnyStep:
+    """Whoever receives it is 张三; 李四 stays, of age and with a number, and 王五."""
+    first, second, third = member(0, "张三", "self"), member(1, "李四", **{"number": "li"} | more), THIRD
     gone = [goes(name) for name in leaves]
     given = members.ChangeMembers(leaves=gone, recipient=recipient, monthly_amount=60000, **SAYS)
-    return of(given, household=family)
+    family = household(*[each for each in (first, second, third) if each.name not in dead])
+    died = tuple(each for each in (first, second, third) if each.name in dead)
+    return of(given, household=replace(family, deceased=died), names=frozenset({"张三", "李四", "王五"}), dead=dead)
+
+
+def called(name: str, *dead: str) -> AnyStep:
+    case = of(dead=dead)
+    case.subject.name = name
+    return case
 
 
 def joining(position: int, consents: Any = (), **more: Any) -> AnyStep:
@@ -117,10 +128,32 @@ EXAMPLES = (
     ),
     Example(
         new_recipient.recipient_is_named,
-        "a child",
+        "a child where nobody of age stays",
+        lambda: goes_first("李四", "张三", "王五", born=TODAY),
+        None,
+    ),
+    Example(
+        new_recipient.recipient_is_named,
+        "a child beside somebody of age",
         lambda: goes_first("李四", "张三", born=TODAY),
         ("recipient", "要满18周岁"),
     ),
+    Example(new_recipient.recipient_is_named, "after a death", lambda: goes_first("李四", dead=("张三",)), None),
+    Example(
+        new_recipient.recipient_is_named,
+        "nobody after a death",
+        lambda: goes_first(None, dead=("张三",)),
+        ("recipient", "以后谁来领"),
+    ),
+    Example(
+        new_recipient.recipient_is_named,
+        "whoever has died",
+        lambda: goes_first("张三", dead=("张三",)),
+        ("recipient", "以后领的人"),
+    ),
+    Example(new_recipient.somebody_receives_it, "he lives", lambda: called("张三"), None),
+    Example(new_recipient.somebody_receives_it, "he has died", lambda: called("张三", "张三"), ("", "以后谁来领")),
+    Example(new_recipient.somebody_receives_it, "nobody is left", lambda: called("张三", "张三", "李四"), None),
     Example(
         new_recipient.recipient_is_named,
         "without a number",

@@ -95,7 +95,7 @@ def test_a_supplement_request_as_the_person_gets_it() -> None:
 
 def test_an_approval_as_the_person_gets_it() -> None:
     data = render(MESSAGE_TEXTS["approved"], FACTS).data
-    assert (data["thing1"], data["phrase2"], data["thing5"]) == ("低保确认", "批准了", "标准640元，点击查看")
+    assert (data["thing1"], data["phrase2"], data["thing5"]) == ("低保确认", "批准了", "每月640元，点击查看")
 
 
 def test_times_are_those_of_lanzhou() -> None:

@@ -15,6 +15,7 @@ import pytest
 
 from app.notifications.phrases import WINDOW
 from app.registry.collections import PROCEDURES
+from app.registry.messages import MESSAGE_TEXTS
 from app.workflow.presenters import serialize_state
 from tests.support.world import TOWNSHIP, World
 
@@ -77,6 +78,19 @@ def texts_of_files() -> Iterator[tuple[str, str]]:
                     yield from ((path.name, line) for line in path.read_text(encoding="utf-8").splitlines())
 
 
+# Who is asked to say something, by no button that is named: to whom, with the number.
+TELLS = re.compile(r"(?<![点开”])(?:请|可以|再|马上|尽快)(?:告诉|找)(?:我们|当地|乡镇)|请再说")
+
+
+def told_to_residents() -> Iterator[tuple[str, str]]:
+    """Bodies of messages that somebody without an office gets, and what states say."""
+    for name, text in MESSAGE_TEXTS.items():
+        yield name, text.body
+    for procedure in PROCEDURES.values():
+        for each in procedure.states:
+            yield f"{procedure.name}.{each.name}", f"{each.resident.next or ''}{each.resident.advice or ''}"
+
+
 def without_number(text: str) -> bool:
     return bool(SENDS.search(text)) and not NUMBER.search(text)
 
@@ -114,3 +128,22 @@ def test_every_state_says_the_number_of_its_township(world: World) -> None:
                     assert "{" not in said, (procedure.name, state.name)
                     if WINDOW in f"{state.resident.next or ''}{state.resident.advice or ''}":
                         assert re.search(r"（电话\d[\d转-]+）", said), (procedure.name, state.name)
+
+
+def test_nobody_is_asked_to_tell_somebody_without_the_number() -> None:
+    told = [*told_to_residents()]
+    assert sum(WINDOW in text for _, text in told) > 100
+    assert [(where, text) for where, text in told if TELLS.search(text) and not NUMBER.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("住得不好，请告诉我们。", True),
+        ("还有困难，可以再找乡镇（中心社区）。", True),
+        ("还不起的，请再说。", True),
+        ("请看看是不是真的办好了，点“解决了没有”告诉我们。", False),
+    ],
+)
+def test_a_text_that_asks_to_tell_is_found(text: str, found: bool) -> None:
+    assert bool(TELLS.search(text)) is found

@@ -26,3 +26,17 @@ def test_each_row_of_the_law_review_stands_once_and_names_tests_that_are_there()
     assert [int(row) for row in rows] == sorted(range(1, 79), key=[int(row) for row in rows].index)
     named = set(re.findall(r"tests/[\w/]+\.py", said))
     assert named and [path for path in sorted(named) if not (ROOT / path).exists()] == []
+
+
+def test_the_law_review_names_tests_and_decisions_that_are_there_and_leaves_nothing_open() -> None:
+    """Each row's own tests by their names, in the files that it names; a file with other tests proves nothing."""
+    lost = []
+    for row in re.findall(r"^\| \d+ \| [IRCP] \|.*$", LAW_REVIEW.read_text(encoding="utf-8"), re.MULTILINE):
+        number = row.split(" | ")[0]
+        files = [ROOT / path for path in re.findall(r"tests/[\w/]+\.py", row)]
+        source = "\n".join(path.read_text(encoding="utf-8") for path in files)
+        lost += [(number, name) for name in re.findall(r"::(test_\w+)", row) if f"def {name}(" not in source]
+        for decision in re.findall(r"\b0\d{3}\b", row.split(" | ")[-1]):
+            lost += [(number, decision)] if not list(ROOT.glob(f"docs/decisions/{decision}-*.md")) else []
+        lost += [(number, row)] if row.split(" | ")[3] != "built" else []
+    assert lost == []

@@ -8,6 +8,7 @@ from typing import Any
 from app.accounts.roles import APPLICANT, INVESTIGATOR, OFFICER, PARK, SYSTEM, Role
 from app.benefits import effects, inputs, proofs, putting_off, reviewing, rules
 from app.benefits.inputs import CHANGE_LABELS
+from app.benefits.new_recipient import somebody_receives_it
 from app.benefits.offices import WHOEVER_KNOWS
 from app.households.own_hand import HELD_THE_DEVICE
 from app.means_check import told
@@ -127,6 +128,7 @@ REVIEW_STEPS = (
             reviewing.was_visited_again,
             reviewing.nothing_speaks_against,
             proofs.still_holds,
+            somebody_receives_it,
         ),
         does=(effects.drop_proposal, effects.plan_review),
         tells=(Notify("review_no_change"),),
@@ -138,7 +140,7 @@ REVIEW_STEPS = (
         by=INVESTIGATOR | PARK,
         basis="措施(六)：复核期内无明显变化不调整",
         input=inputs.Review,
-        requires=(proofs.still_holds,),
+        requires=(proofs.still_holds, somebody_receives_it),
         does=(effects.drop_proposal, effects.plan_review),
         tells=(Notify("review_no_change"),),
     ),

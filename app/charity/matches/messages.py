@@ -32,7 +32,7 @@ MATCH_TEXTS: Mapping[str, MessageText] = {
         status="帮不了",
         hint="可以找别的项目",
         title="这家慈善组织帮不了",
-        body="这家慈善组织帮不了，理由写在“慈善帮扶”里。可以请乡镇（中心社区）找别的项目。",
+        body=f"这家慈善组织帮不了，理由写在“慈善帮扶”里。可以请{WINDOW}找别的项目。",
         note="见慈善帮扶",
     ),
     "charity_gave": MessageText(

@@ -55,7 +55,7 @@ STATES = (
     State(
         name="declined",
         label="慈善组织帮不了",
-        resident=ResidentText("这家帮不了", advice="可以请乡镇（中心社区）找别的项目，要再问您同不同意。"),
+        resident=ResidentText("这家帮不了", advice=f"可以请{WINDOW}找别的项目，要再问您同不同意。"),
         tone=Tone.BAD,
         clock=STOPPED,
         final=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.notifications.phrases import WINDOW
 from app.notifications.templates import MessageText
 
 CASE_TEXTS: Mapping[str, MessageText] = {
@@ -31,7 +32,7 @@ CASE_TEXTS: Mapping[str, MessageText] = {
         status="接不了",
         hint="可以找别的社工站",
         title="这个社工站接不了",
-        body="这个社工站接不了，理由写在“社工个案”里。可以请乡镇（中心社区）找别的社工站。",
+        body=f"这个社工站接不了，理由写在“社工个案”里。可以请{WINDOW}找别的社工站。",
         note="见社工个案",
     ),
     "social_case_closed": MessageText(

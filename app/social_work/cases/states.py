@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.notifications.outbox import Audience
+from app.notifications.phrases import WINDOW
 from app.workflow.definition import LegalClock, ResidentText, State, Tone
 from app.workflow.limits import TimeLimit, Unit
 
@@ -32,7 +33,7 @@ STATES = (
     State(
         name="closed",
         label="已结案",
-        resident=ResidentText("社工帮完了", advice="还需要社工的，请告诉乡镇（中心社区）。"),
+        resident=ResidentText("社工帮完了", advice=f"还需要社工的，请告诉{WINDOW}。"),
         tone=Tone.GOOD,
         clock=STOPPED,
         final=True,
@@ -40,7 +41,7 @@ STATES = (
     State(
         name="declined",
         label="社工站接不了",
-        resident=ResidentText("社工站接不了", advice="可以请乡镇（中心社区）找别的社工站，要再问您同不同意。"),
+        resident=ResidentText("社工站接不了", advice=f"可以请{WINDOW}找别的社工站，要再问您同不同意。"),
         tone=Tone.BAD,
         clock=STOPPED,
         final=True,
