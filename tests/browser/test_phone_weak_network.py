@@ -198,3 +198,23 @@ def test_places_that_the_phone_knows_stand_before_the_network_has_answered(give_
     phone.open("complaint/complaint")
     phone.sees("先选乡镇")
     phone.page.unroute("**/regions?**")
+
+
+def test_what_another_network_answers_in_our_place_has_not_arrived(give_phone: GivePhone, service: Service) -> None:
+    """A village hall's network that wants a log-in first says 200, with its own page."""
+    village = "620171102203"
+    phone = give_phone(f"assistant-{village}")
+    phone.page.add_init_script(HURRY)
+    phone.log_in()
+    phone.page.wait_for_function(FETCHED_SUBJECT)
+    phone.open("lead/lead")
+    phone.write("困难人员姓名", "田丰")
+    phone.write("有什么困难", "房子漏雨")
+    phone.rest()
+    phone.page.route("**/api/v1/**", lambda route: route.fulfill(status=200, content_type="text/html", body="<html>"))
+    phone.tap("上报")
+    phone.sees("还在手机里")
+    assert len(phone.kept("outbox")) == 1
+    phone.page.unroute("**/api/v1/**")
+    until_empty(phone)
+    assert [lead["person"]["name"] for lead in service.assistant(village).read("/leads")["items"]] == ["田丰"]

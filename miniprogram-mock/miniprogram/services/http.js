@@ -14,6 +14,12 @@ const address = (/** @type {string} */ path) => config.baseUrl + config.apiPrefi
 const lowered = (/** @type {Record<string, string>} */ headers) =>
   Object.fromEntries(Object.entries(headers || {}).map(([name, value]) => [name.toLowerCase(), value]))
 
+const elsewhere = { detail: '这里的网络没有连到我们，可能要先登录。请换一个网络再试，已经填好的内容不会丢。' }
+
+/** Ours say everything as JSON. Another network's page in their place is no answer: what was sent has not arrived. */
+const isOurs = ({ statusCode, data }) =>
+  statusCode >= 500 || [204, 304, 413].includes(statusCode) || (data && typeof data === 'object')
+
 /**
  * One HTTP exchange. wx.request knows no PATCH: it travels as POST with X-HTTP-Method-Override.
  * @param {string} method
@@ -38,7 +44,8 @@ function send(method, path, { data, headers } = {}) {
       success: (answer) => {
         const received = lowered(/** @type {any} */ (answer.header))
         serverTime.hear(received['x-demonstration-time'] || received.date)
-        if (answer.statusCode < 400) resolve({ status: answer.statusCode, data: answer.data, headers: received })
+        if (!isOurs(answer)) reject(problem(0, elsewhere))
+        else if (answer.statusCode < 400) resolve({ status: answer.statusCode, data: answer.data, headers: received })
         else reject(problem(answer.statusCode, answer.data, received))
       },
       fail: () => reject(problem(0)),
