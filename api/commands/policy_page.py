@@ -97,17 +97,19 @@ def policy_page() -> str:
         "| 措施 | 内容 | 代码 | 接口 | 测试 |",
         "|---|---|---|---|---|",
     ]
-    for numeral, title in zip(NUMERALS, TITLES, strict=True):
-        lines.append(f"| ({numeral}) | {title} | {_cells(by_measure[numeral])} |")
+    for measure, (numeral, title) in enumerate(zip(NUMERALS, TITLES, strict=True), 1):
+        unmarked = f"没有哪一步单独引用它，见下面的 {measure}.1 起"
+        lines.append(f"| ({numeral}) | {title} | {_cells(by_measure[numeral], unmarked)} |")
     lines += ["", "| 社会救助法 | 代码 | 接口 | 测试 |", "|---|---|---|---|"]
     lines += [f"| 第{number}条 | {_cells(by_article[number])} |" for number in sorted(by_article)]
     lines += ["", *as_lines()]
     return "\n".join(lines) + "\n"
 
 
-def _cells(marks: list[Mark]) -> str:
+def _cells(marks: list[Mark], unmarked: str = "") -> str:
+    """`unmarked`: what is said where no mark names it. Whether it is built the promises say."""
     if not marks:
-        return "*尚未实现* | — | —"
+        return f"{unmarked} | — | —"
     code = "<br>".join(dict.fromkeys(mark.code for mark in marks))
     endpoints = "<br>".join(dict.fromkeys(mark.endpoint for mark in marks if mark.endpoint)) or "—"
     tests = sorted({test for mark in marks if mark.action for test in _tests_of(mark.action)})

@@ -11,7 +11,7 @@ from app.accounts.roles import Role
 from app.department_systems.models import DepartmentCall, DepartmentSystem
 from app.kernel import jobs
 from app.kernel.clock import clock
-from app.kernel.database import connection, insert
+from app.kernel.database import connection, has_row, insert
 from app.kernel.identifiers import new_id
 from app.kernel.jobs import Job
 from app.kernel.signed_http import SignedHttp, Unreachable
@@ -30,12 +30,12 @@ CALL = Job(
 )
 
 
+_listens = has_row(DepartmentSystem.department, DepartmentSystem.url.is_null(False))
+
+
 def announce(department: str, subject: UUID, happened: Happened, at: datetime) -> None:
     """In the transaction of what happened; nothing where the department has no system that listens."""
-    listens = DepartmentSystem.select().where(
-        DepartmentSystem.department == department, DepartmentSystem.url.is_null(False)
-    )
-    if not listens.exists():
+    if not _listens(department):
         return
     waiting = {"due_at": at, "attempts": 0, "last_error": None, "given_up_at": None, "delivered_at": None}
     told = {"id": new_id(), "department": department, "subject": subject, "happened": happened, "at": at}

@@ -5,13 +5,13 @@ Sending them is the worker's task (`delivery.py`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from peewee import JOIN, fn
+from peewee import JOIN, SQL, fn
 
 from app.accounts.actor import entrusted_to
 from app.accounts.duty_models import StaffLeave, leave_holds, shift_of_township
@@ -80,15 +80,29 @@ def send(
     pages: bool = True,
 ) -> None:
     """`named` are the accounts, `telephones` the numbers of those without one, where the step knows whom it tells."""
+    write(messages(subject, event, tell, facts, named, telephones, pages=pages))
+
+
+def messages(
+    subject: Subject,
+    event: Event,
+    tell: Notify,
+    facts: dict[str, Any],
+    named: Sequence[UUID] = (),
+    telephones: Sequence[Secret] = (),
+    *,
+    pages: bool = True,
+) -> list[dict[str, Any]]:
+    """The rows that `send` writes."""
     if tell.audience is Audience.OBJECTORS:
-        unnumbered = facts | {"number": ""}
-        send_to(named, PUBLICITY, event.id, event.id, tell.message, unnumbered, pages=pages)
+        about, said = (PUBLICITY, event.id, event.id, tell.message), facts | {"number": ""}
+        rows = _rows(named, *about, said, pages=pages)
         for phone in telephones:
-            send_to([None], PUBLICITY, event.id, event.id, tell.message, unnumbered, phone=phone, pages=pages)
-        return
+            rows += _rows([None], *about, said, phone=phone, pages=pages)
+        return rows
     accounts = named if tell.audience is Audience.NAMED else recipients(subject, tell.audience)
     placed = facts | {"township": subject.township}
-    send_to(accounts, subject.collection, subject.id, event.id, tell.message, placed, pages=pages)
+    return _rows(accounts, subject.collection, subject.id, event.id, tell.message, placed, pages=pages)
 
 
 def send_to(
@@ -107,8 +121,27 @@ def send_to(
 
     What does not page lies in the inbox and is sent nowhere.
     """
+    return write(_rows(accounts, collection, subject, event, notice, facts, phone=phone, pages=pages))
+
+
+def write(rows: Sequence[Mapping[str, Any]]) -> int:
+    """Messages of `messages`, in one statement; each once. Answers how many are new."""
+    return insert(Message, *rows, skip_known=True)
+
+
+def _rows(
+    accounts: Iterable[UUID | None],
+    collection: str,
+    subject: UUID,
+    event: UUID,
+    notice: str,
+    facts: dict[str, Any],
+    *,
+    phone: Secret | None = None,
+    pages: bool = True,
+) -> list[dict[str, Any]]:
     now = clock.now()
-    rows = [
+    return [
         {
             "id": new_id(),
             "event": event,
@@ -124,7 +157,6 @@ def send_to(
         }
         for account in accounts
     ]
-    return insert(Message, *rows, skip_known=True)
 
 
 def hand_over_messages(account: UUID) -> None:
@@ -185,11 +217,21 @@ def _still_acts(agent: UUID, subject: Subject) -> bool:
 
 
 def _holds_office_for(account: UUID, subject: Subject) -> bool:
-    places = [place for place in (subject.village, subject.township, subject.park, subject.area) if place]
-    held = RoleGrant.select().where(
-        RoleGrant.account == account, RoleGrant.region.in_(places), RoleGrant.revoked_at.is_null()
+    places = (subject.village, subject.township, subject.park, subject.area)
+    return bool(_HOLDS_OFFICE.rows(account, *(place or "" for place in places)))
+
+
+_HOLDS_OFFICE = Prepared(
+    lambda: (
+        RoleGrant.select(SQL("1"))
+        .where(
+            RoleGrant.account == placeholder(),
+            RoleGrant.region.in_([placeholder(), placeholder(), placeholder(), placeholder()]),
+            RoleGrant.revoked_at.is_null(),
+        )
+        .limit(1)
     )
-    return bool(held.exists())
+)
 
 
 def _participants(subject: Subject, part: str) -> list[UUID]:
@@ -201,10 +243,18 @@ def _participants(subject: Subject, part: str) -> list[UUID]:
 
 def of_department(department: str) -> list[UUID]:
     """Who holds an office of this department or organisation; or the one person to whom it was entrusted alone."""
-    query = RoleGrant.select(RoleGrant.account).where(
-        RoleGrant.department == department, RoleGrant.revoked_at.is_null()
+    as_uuid: Callable[[Any], Any] = RoleGrant.account.python_value
+    held = [as_uuid(account) for (account,) in _OF_DEPARTMENT.rows(department)]
+    return list(dict.fromkeys(held)) or _entrusted(department)
+
+
+_OF_DEPARTMENT = Prepared(
+    lambda: (
+        RoleGrant.select(RoleGrant.account)
+        .where(RoleGrant.department == placeholder(), RoleGrant.revoked_at.is_null())
+        .order_by(RoleGrant.id)
     )
-    return list(dict.fromkeys(row.account for row in query.order_by(RoleGrant.id))) or _entrusted(department)
+)
 
 
 def _entrusted(key: str) -> list[UUID]:

@@ -17,7 +17,7 @@ from app.departments.kinds import KINDS
 from app.households.models import Household, Member
 from app.kernel.calendar.in_force import working_calendar
 from app.kernel.clock import clock
-from app.kernel.database import insert, transaction
+from app.kernel.database import has_row, insert, transaction
 from app.kernel.errors import Conflict, Forbidden, invalid
 from app.kernel.identifiers import new_id
 from app.kernel.privacy import Secret, id_number_index
@@ -33,6 +33,7 @@ from app.workflow.door import seen
 from app.workflow.engine import begin
 
 SENDS = sorted(TOWNSHIP_STAFF | PARK)
+_is_taken = has_row(Subject.id)
 IdNumberOf = Callable[[Located], Secret | None]
 
 
@@ -96,7 +97,7 @@ def send_slip(
     answer_by = ends_at(kind.answer_within, now, calendar)
     subject.promised_on = last_day(answer_by)
     with transaction():
-        if Subject.select().where(Subject.id == subject.id).exists():
+        if _is_taken(subject.id):
             raise Conflict("这个编号已经用过了，请重新提交。")
         register_person(subject, "applicant", known.name, known.phone)
         event = begin(REFERRAL, subject, actor, role, _on_record(facts, known), f"{kind.basis}；{BASIS}")

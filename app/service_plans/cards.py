@@ -92,9 +92,12 @@ def _index(card: UUID, code: str) -> str:
 
 def use_code(plan: UUID, code: str, duty: UUID) -> str:
     """Whether a code proves this duty, inside the caller's transaction: `right` (and used up now), `used`, `wrong`,
-    `blocked` (this wrong one was one too many), or `none` where the person has no card that holds.
+    `old` (of a card that has ended), `blocked` (this wrong one was one too many), or `none` where the person has no
+    card that holds.
 
-    The card is held meanwhile, so that guesses beside each other are counted one by one.
+    The card is held meanwhile, so that guesses beside each other are counted one by one. What stands on an earlier card
+    proves nothing, since that may lie with somebody else by now; nor is it a guess: whoever had no signal for weeks and
+    was told such codes would end the new card with them.
     """
     holds = (CodeCard.plan == plan) & CodeCard.ended_at.is_null()
     card = lock_row(CodeCard.select().where(holds)).first()
@@ -107,7 +110,15 @@ def use_code(plan: UUID, code: str, duty: UUID) -> str:
         return "right"
     if found is not None:
         return "right" if found.used_for == duty else _wrong(card, "used")
-    return _wrong(card, "wrong")
+    return "old" if _stood_on_an_earlier_card(plan, code) else _wrong(card, "wrong")
+
+
+def _stood_on_an_earlier_card(plan: UUID, code: str) -> bool:
+    ended = CodeCard.select(CodeCard.id).where(CodeCard.plan == plan, CodeCard.ended_at.is_null(False))
+    cards = [row.id for row in ended]
+    indexes = [_index(card, code) for card in cards]
+    found = CardCode.select().where(CardCode.card.in_(cards), CardCode.code_index.in_(indexes))
+    return bool(cards) and bool(found.exists())
 
 
 def _wrong(card: CodeCard, what: str) -> str:

@@ -94,7 +94,7 @@ def arrange(
     for day in _days(period):
         if ended_on is not None and day > ended_on:
             break
-        if any(each.first <= day <= each.last for each in away):
+        if away and any(each.first <= day <= each.last for each in away):
             continue
         if is_working(day):
             return Arranged(day)

@@ -6,7 +6,7 @@ The worker calls it.
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -18,7 +18,7 @@ from app.accounts.roles import Role
 from app.kernel.calendar.counting import local_date
 from app.kernel.calendar.in_force import working_calendar
 from app.kernel.clock import clock
-from app.kernel.database import connection, lock_row, transaction
+from app.kernel.database import Prepared, connection, lock_row, placeholder, savepoint, transaction
 from app.kernel.errors import DomainError
 from app.kernel.tasks import INSIDE, Task, looks_for
 from app.notifications.outbox import Audience, Notify, recipients, send, send_to
@@ -37,6 +37,19 @@ from app.workflow.overdue import tell_of_overdue
 log = logging.getLogger(__name__)
 
 BATCH = 50
+_as_uuid: Callable[[Any], Any] = Subject.id.python_value
+_AWAKE = Prepared(
+    lambda: (
+        Subject.select(Subject.id, Subject.procedure)
+        .where(Subject.wake_at <= placeholder())
+        .order_by(Subject.wake_at)
+        .limit(BATCH)
+    )
+)
+_HELD = Prepared(lambda: lock_row(Subject.select().where(Subject.id == placeholder())))
+_LATEST = Prepared(
+    lambda: Event.select(Event.id).where(in_chain(placeholder(), placeholder()), Event.seq == placeholder())
+)
 # The message about each that is late, which whoever supervises many has once a day for all of them.
 GATHERED = "case_overdue"
 
@@ -48,23 +61,36 @@ def end_limits(procedures: Mapping[str, Procedure]) -> int:
     Answers how many subjects were dealt with. One that fails is logged and does not hold back the others.
     """
     with connection():
-        due = Subject.select(Subject.id, Subject.procedure).where(Subject.wake_at <= clock.now())
-        subjects = list(due.order_by(Subject.wake_at).limit(BATCH))
-        return sum(_end_limit(procedures[subject.procedure], subject.id) for subject in subjects)
+        due = _AWAKE.rows(Subject.wake_at.db_value(clock.now()))
+        return sum(_end_limit(procedures[procedure], _as_uuid(each)) for each, procedure in due)
 
 
 def _end_limit(procedure: Procedure, subject_id: UUID) -> bool:
+    """In one transaction, since most limits lead to a step; a delay stays on record also where the step fails."""
     try:
-        follows = _note_delays(procedure, subject_id)
-        if follows is not None:
-            perform({procedure.name: procedure}, subject_id, follows, SYSTEM)
-    except DomainError as error:
-        log.warning("a step did not follow by itself", extra={"procedure": procedure.name, "error": error.kind})
-        return False
+        with transaction():
+            follows = _note_delays(procedure, subject_id)
+            return follows is None or _follow(procedure, subject_id, follows)
     except Exception as error:
-        log.error("a limit could not be ended", extra={"procedure": procedure.name, "error": type(error).__name__})
+        _log_failure(procedure, error)
+        return False
+
+
+def _follow(procedure: Procedure, subject_id: UUID, action: str) -> bool:
+    try:
+        with savepoint():
+            perform({procedure.name: procedure}, subject_id, action, SYSTEM)
+    except Exception as error:
+        _log_failure(procedure, error)
         return False
     return True
+
+
+def _log_failure(procedure: Procedure, error: Exception) -> None:
+    if isinstance(error, DomainError):
+        log.warning("a step did not follow by itself", extra={"procedure": procedure.name, "error": error.kind})
+    else:
+        log.error("a limit could not be ended", extra={"procedure": procedure.name, "error": type(error).__name__})
 
 
 def _note_delays(procedure: Procedure, subject_id: UUID) -> str | None:
@@ -73,9 +99,8 @@ def _note_delays(procedure: Procedure, subject_id: UUID) -> str | None:
     Answers the step that follows by itself, if one does.
     """
     with transaction():
-        subject = lock_row(Subject.select().where(Subject.id == subject_id)).get()
-        now = clock.now()
-        if subject.wake_at is None or subject.wake_at > now:
+        subject, now = _HELD.one(subject_id), clock.now()
+        if subject is None or subject.wake_at is None or subject.wake_at > now:
             return None
         state = procedure.state(subject.state)
         passed = step_limit_passed(subject, now)
@@ -137,9 +162,16 @@ def _remind(procedure: Procedure, subject: Subject, now: datetime) -> None:
         notice, accounts = "answer_due", recipients(subject, Audience.APPLICANT)
     else:
         notice, accounts = "case_due", _who_may_act(procedure, subject, awaits)
-    latest = Event.get(in_chain(subject.collection, subject.id), Event.seq == subject.version)
+    ((latest,),) = _LATEST.rows(subject.id, subject.collection, subject.version)
     notice = f"{notice}_now" if reminder.left == min(REMINDERS) else notice
-    send_to(accounts, subject.collection, subject.id, latest.id, notice, _facts(subject, on=reminder.last_day))
+    send_to(
+        accounts,
+        subject.collection,
+        subject.id,
+        _as_uuid(latest),
+        notice,
+        _facts(subject, on=reminder.last_day),
+    )
 
 
 def _who_may_act(procedure: Procedure, subject: Subject, awaits: Audience | None) -> Sequence[UUID | None]:
@@ -175,8 +207,8 @@ def _recount(procedure: Procedure, subject_id: UUID) -> None:
     `promised_on` and the step's own limit stay: people were told.
     """
     with transaction():
-        subject = lock_row(Subject.select().where(Subject.id == subject_id)).get()
-        calendar, now, before = working_calendar(), clock.now(), subject.due_on
+        subject, calendar, now = _HELD.one(subject_id), working_calendar(), clock.now()
+        before = subject.due_on
         if subject.calendar_version == calendar.version:
             return
         recount(procedure, subject, states_by_day(subject), calendar, now)

@@ -8,15 +8,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from app.notifications.outbox import Notify, send
+from app.notifications.outbox import Notify, messages, write
 from app.record.events import Event
 from app.workflow.definition import AnyStep
 
 
 def queue(case: AnyStep, event: Event, tells: Iterable[Notify]) -> None:
     named = [account for account in case.outcome.named if account != case.actor.account_id]
-    for tell in tells:
-        send(case.subject, event, tell, _facts(case, tell), named, case.outcome.telephones)
+    telephones = case.outcome.telephones
+    write([row for tell in tells for row in messages(case.subject, event, tell, _facts(case, tell), named, telephones)])
 
 
 def _facts(case: AnyStep, tell: Notify) -> dict[str, Any]:

@@ -126,3 +126,19 @@ def test_one_case_that_fails_does_not_hold_back_the_others(world: World, monkeyp
     monkeypatch.undo()
     world.work()
     assert "step_overdue" in actions(world, bad), "it is still due"
+
+
+def test_a_delay_stays_on_record_where_the_step_that_follows_fails(world: World, monkeypatch: Any) -> None:
+    from app.workflow import deadlines
+
+    case = Office(world).published(world.resident())
+
+    def fail(*_: Any) -> None:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr(deadlines, "perform", fail)
+    world.advance_past(max(case["notice"]["ends_on"], case["due_on"]))
+    assert actions(world, case)[-1] == "deadline_missed" and "close_notice" not in actions(world, case)
+    monkeypatch.undo()
+    world.work()
+    assert actions(world, case)[-1] == "close_notice" and actions(world, case).count("deadline_missed") == 1

@@ -123,7 +123,8 @@ def digests(key_id: int, table: str, row: str, values: Mapping[str, Any]) -> lis
     found = []
     for column, value in values.items():
         of_value = begin()
-        of_value.update(_label(column) + plain(value))
+        # Most are text: what `plain` makes of it stands here, since this runs for each value that is written.
+        of_value.update(_label(column) + (b"t" + value.encode() if type(value) is str else plain(value)))
         found.append(of_value.digest())
     return found
 

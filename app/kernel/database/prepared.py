@@ -87,12 +87,13 @@ def _with_key(table: type[Model], row: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _note_inserted(guard: Guard, names: Sequence[str], rows: Sequence[Sequence[Any]], fresh: set[str] | None) -> int:
     """Imprints of new rows; with `fresh` of those only. Answers how many."""
-    noted = 0
+    noted, key_at = 0, names.index(guard.key.name)
+    places = [(name, names.index(name) if name in names else None) for name in guard.columns]
     for row in rows:
-        values = dict(zip(names, row, strict=True))
-        key = values[guard.key.name]
+        key = row[key_at]
         if fresh is None or row_key(key) in fresh:
-            note_written(guard.table, key, {name: values.get(name) for name in guard.columns}, is_new=True)
+            values = {name: None if at is None else row[at] for name, at in places}
+            note_written(guard.table, key, values, is_new=True)
             noted += 1
     return noted
 
@@ -146,7 +147,10 @@ def _given(field: Field) -> Column:
 
 def _by_default(field: Field) -> Column:
     default, to_driver = field.default, field.db_value
-    return lambda row: to_driver(default() if callable(default) else default)  # type: ignore[no-untyped-call]
+    if callable(default):
+        return lambda row: to_driver(default())  # type: ignore[no-untyped-call]
+    constant = to_driver(default)  # type: ignore[no-untyped-call]
+    return lambda row: constant
 
 
 def _values(columns: Sequence[Column], row: Mapping[str, Any]) -> list[Any]:
