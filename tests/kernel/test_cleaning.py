@@ -79,6 +79,28 @@ def test_any_spelling_of_a_mobile_number_is_that_number(data: st.DataObject, res
         ("138·0000·0000，", "13800000000"),
         ("13800000000。", "13800000000"),
         ("0931-8256110，转801", "09318256110转801"),
+        ("电话：13800000000", "13800000000"),
+        ("tel:13800000000", "13800000000"),
+        ("张三 138-0000-0000（儿子）", "13800000000"),
+        ("0931-8256110转801 办公室", "09318256110转801"),
+        ("(0931)8256110（办公室）", "09318256110"),
+        ("一三八〇〇〇〇〇〇〇〇", "13800000000"),
+        ("幺三八 零零零零 零零零零", "13800000000"),
+        ("壹叁捌零零零零零零零零", "13800000000"),
+        ("①③⑧00000000", "13800000000"),
+        ("l38OOOOOOOO", "13800000000"),
+        ("I38oo00ОО00", "13800000000"),
+        ("138一0000一0000", None),
+        ("0931一8256110", None),
+        ("+852 9123 4567", None),
+        ("00852 91234567", None),
+        ("+886 912 345 678", None),
+        ("+1 310 555 1234", None),
+        ("+8869123456789", None),
+        ("13800000000或13900000000", None),
+        ("13800000000 13900000000", None),
+        ("8256110 13800000000", None),
+        ("一三八、一三九", None),
         ("13800000000/13900000000", None),
         ("13800000000、13900000000", None),
         ("010-12345678", "01012345678"),
@@ -104,6 +126,25 @@ def test_any_spelling_of_an_id_number_is_that_number(data: st.DataObject) -> Non
 def test_the_last_letter_of_an_id_number_may_be_any_x(last: str) -> None:
     number = cleaning.id_number("11010519491231002" + last)
     assert number == "11010519491231002X" and id_number_problem(number, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("身份证号：62012119600101001７", "620121196001010017"),
+        ("62O12l196OOlOlOO17", "620121196001010017"),
+        ("【620121 19600101 0017】", "620121196001010017"),
+        ("六二〇一二一一九六〇〇一〇一〇〇一七", "620121196001010017"),
+        ("11010519491231002×。", "11010519491231002X"),
+    ],
+)
+def test_id_numbers_as_they_are_pasted_spoken_and_read_by_a_camera(typed: str, kept: str) -> None:
+    assert cleaning.id_number(typed) == kept and id_number_problem(kept, TODAY) is None
+
+
+@pytest.mark.parametrize("typed", ["农业银行 6228 4800 0000 0000 000", "6228480000000000000（农行）"])
+def test_the_name_of_the_bank_beside_an_account_is_none_of_it(typed: str) -> None:
+    assert read(AccountNumber, typed) == "6228480000000000000"
 
 
 @given(data=st.data(), number=st.integers(10**11, 10**24 - 1).map(str))
@@ -274,8 +315,19 @@ def _generated(count: int) -> dict[str, list[str]]:
     ]
     points = [first for first, _ in characters.INVISIBLE] + [zero + 7 for zero in characters.ZEROS]
     marks += [*WIDE, *UNSEEN, *characters.RADICALS, "①", "Ｘ", "㈱", "ﷺ", "e\u0301", "\u0301", "\u3099", "２", "½"]
+    marks += [*characters.NUMERALS, *characters.LOOKALIKES, "电话：", "（儿子）", "农行"]
     marks += [chr(point) for point in points] + ["\U00020bb7", "阿", "买", "é", "A", "😀"]
-    numbers = ["13800000000", "09318256110", "8256110", "620121196001010017", "6217000012341234567"]
+    numbers = [
+        "一三八零零零零零零零零",
+        "l38OOOOOOOO",
+        "+85291234567",
+        "+886912345678",
+        "13800000000",
+        "09318256110",
+        "8256110",
+        "620121196001010017",
+        "6217000012341234567",
+    ]
     bases = [*numbers, "阿里买买提", "Anna Maria"]
 
     def one() -> str:

@@ -21,6 +21,10 @@ DOTS = "·\u2022\u2027\u2219\u22c5\u2e31\u30fb\uff65\u25cf\u2024"
 EXTENSIONS = ("分机号", "分机", "转", "ext", "x", "#", "*")
 CHECK_LETTERS = "xX×\u0425\u0445"
 """What is typed for the last character of an ID number."""
+NUMERALS = "〇0零0○0一1幺1壹1二2贰2三3叁3四4肆4五5伍5六6陆6七7柒7八8捌8九9玖9"
+"""What a number becomes that was spoken or written out, and what was meant; read so where no other digit stands."""
+LOOKALIKES = "O0o0\u041e0\u043e0l1I1|1"
+"""What is typed or read by a camera for a digit that looks so."""
 RADICALS = "⻢马⻰龙⻋车⻙韦⻬齐⻨麦⻩黄⻉贝⻅见⻓长⻘青⻛风⻜飞"
 """What a name becomes that was copied out of a PDF, and what was meant; those of KangXi Unicode itself knows (NFKC)."""
 INVISIBLE = (
@@ -127,6 +131,8 @@ def as_javascript() -> str:
         "brackets": BRACKETS,
         "stops": STOPS,
         "dots": DOTS,
+        "numerals": NUMERALS,
+        "lookalikes": LOOKALIKES,
         "radicals": RADICALS,
         "extensions": EXTENSIONS,
         "checkLetters": CHECK_LETTERS,

@@ -7,12 +7,13 @@ all is judged afterwards.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from functools import cache
 from unicodedata import normalize
 
 from app.kernel.forms import characters
 
-_COUNTRY = re.compile(r"(?:\+|00)?86(?=1\d{10}$|0?[1-9]\d{9,10}$)", re.ASCII)
+_COUNTRY = re.compile(r"^(?:\+|00)?86(?=1\d{10}$|0?[1-9]\d{9,10}$)", re.ASCII)
 _MOBILE = re.compile(r"1\d{10}", re.ASCII)
 _FIXED = re.compile(r"0[1-9]\d{8,10}", re.ASCII)
 _LOCAL = re.compile(r"[2-8]\d{6}", re.ASCII)
@@ -20,6 +21,8 @@ TELEPHONE = re.compile(r"1\d{10}|0[1-9]\d{8,10}(?:转\d{1,6})?", re.ASCII)
 """A telephone in its clean form."""
 LOCAL_AREA = "0931"
 """Lanzhou's, for who leaves it out as people there do."""
+_ID_NUMBER, _ACCOUNT = re.compile(r"\d{17}[\dX]", re.ASCII), re.compile(r"\d{12,24}", re.ASCII)
+_WORDS_AROUND = re.compile(f"^[^0-9+]+|[^0-9{characters.CHECK_LETTERS}]+$")
 _EXTENSION = re.compile("(?:" + "|".join(map(re.escape, characters.EXTENSIONS)) + r")[.:]?(\d{1,6})$", re.IGNORECASE)
 _DASH = f"[{re.escape(characters.DASHES)} ]*[{re.escape(characters.DASHES)}][{re.escape(characters.DASHES)} ]*"
 _BY_DASH = re.compile(rf"(|.*\D)(0\d{{10,11}}|\d{{7,8}}){_DASH}(\d{{1,6}})\D*", re.ASCII | re.DOTALL)
@@ -69,6 +72,30 @@ def telephone(text: str) -> str:
     """A mobile number as eleven digits; a fixed line as area code and number, then 转 and the extension where one
     is given. What is neither stays as it is, without blanks and dashes.
     """
+    return _as_meant(text, _telephone, TELEPHONE)
+
+
+def _as_meant(text: str, read: Callable[[str], str], shape: re.Pattern[str]) -> str:
+    """As it stands where that is such a number, else the first way to read it that makes it one."""
+    return next((number for way in _ways(text) if shape.fullmatch(number := read(way))), read(text))
+
+
+def _ways(text: str) -> Iterator[str]:
+    """What is said around it left out (电话：, a name, a bank's); spoken or written out; letters that look like digits."""
+    seen = normalize("NFKC", text).translate(_plain())
+    yield text
+    yield _WORDS_AROUND.sub("", seen)
+    if not re.search("[0-9]", seen):
+        yield seen.translate(_pairs(characters.NUMERALS))
+    yield seen.translate(_pairs(characters.LOOKALIKES))
+
+
+@cache
+def _pairs(table: str) -> dict[int, str]:
+    return dict(zip(map(ord, table[::2]), table[1::2], strict=True))
+
+
+def _telephone(text: str) -> str:
     by_dash = _BY_DASH.fullmatch(normalize("NFKC", text).translate(_plain()))
     if by_dash and _FIXED.fullmatch(line := _national(digits(by_dash[1] + by_dash[2]))):
         return f"{line}转{by_dash[3]}"
@@ -90,6 +117,10 @@ def _national(number: str) -> str:
 
 def id_number(text: str) -> str:
     """Eighteen characters without what stands between them; the last may be X."""
+    return _as_meant(text, _id_number, _ID_NUMBER)
+
+
+def _id_number(text: str) -> str:
     whole = digits(text)
     return whole[:-1] + "X" if whole and whole[-1] in characters.CHECK_LETTERS else whole
 
@@ -110,7 +141,7 @@ def one_line(text: str) -> str:
 
 def account_number(text: str) -> str:
     """As on the card, without the blanks."""
-    return digits(text)
+    return _as_meant(text, digits, _ACCOUNT)
 
 
 def person_name(text: str) -> str:

@@ -50,9 +50,24 @@ function nationalOf(/** @type {string} */ number) {
   return LOCAL.test(national) ? LOCAL_AREA + national : national
 }
 
+const around = new RegExp(`^[^0-9+]+|[^0-9${characters.checkLetters}]+$`, 'g')
+const seenAs = (/** @type {string} */ text) =>
+  [...text.normalize('NFKC')].map((each) => (blanks.includes(each) ? ' ' : plain(each))).join('')
+const swapped = (/** @type {string} */ text, /** @type {string} */ table) =>
+  [...text].map((each) => (table.indexOf(each) % 2 ? each : table[table.indexOf(each) + 1])).join('')
+
+/** As it stands where that is such a number, else the first way to read it that makes it one. */
+function asMeant(text, read, shape) {
+  const seen = seenAs(text)
+  const ways = [text, seen.replace(around, '')]
+  if (!/[0-9]/.test(seen)) ways.push(swapped(seen, characters.numerals))
+  ways.push(swapped(seen, characters.lookalikes))
+  return ways.map(read).find((number) => shape.test(number)) || read(text)
+}
+
 /** Eleven digits of a mobile; area code, number and 转 extension of a fixed line; else what was typed, without blanks. */
-function telephone(/** @type {string} */ text) {
-  const seen = [...text.normalize('NFKC')].map((each) => (blanks.includes(each) ? ' ' : plain(each))).join('')
+function telephoneAsIs(/** @type {string} */ text) {
+  const seen = seenAs(text)
   const [, before, last, few] = BY_DASH.exec(seen) || []
   const line = last && nationalOf(digits(before + last))
   if (line && FIXED.test(line)) return `${line}转${few}`
@@ -63,17 +78,21 @@ function telephone(/** @type {string} */ text) {
   return MOBILE.test(national) && !extension ? national : whole
 }
 
-const isTelephone = (/** @type {string} */ text) => /^(1\d{10}|0[1-9]\d{8,10}(转\d{1,6})?)$/.test(telephone(text))
+const TELEPHONE = /^(1\d{10}|0[1-9]\d{8,10}(转\d{1,6})?)$/
+const telephone = (/** @type {string} */ text) => asMeant(text, telephoneAsIs, TELEPHONE)
+const isTelephone = (/** @type {string} */ text) => TELEPHONE.test(telephone(text))
 
-function idNumber(/** @type {string} */ text) {
+const idNumber = (/** @type {string} */ text) => asMeant(text, idNumberAsIs, /^\d{17}[\dX]$/)
+function idNumberAsIs(/** @type {string} */ text) {
   const whole = digits(text)
   const last = [...whole].slice(-1)[0] || ''
   return last && characters.checkLetters.includes(last) ? `${whole.slice(0, -last.length)}X` : whole
 }
 
-const accountNumber = digits
+const ACCOUNT = /^\d{12,24}$/
+const accountNumber = (/** @type {string} */ text) => asMeant(text, digits, ACCOUNT)
 
-const isAccountNumber = (/** @type {string} */ text) => /^\d{12,24}$/.test(accountNumber(text))
+const isAccountNumber = (/** @type {string} */ text) => ACCOUNT.test(accountNumber(text))
 
 const pointForDot = new RegExp(`([${HAN}]) ?[.．] ?(?=[${HAN}])`, 'gu')
 const betweenHan = new RegExp(`([${HAN}]) +(?=[${HAN}])`, 'gu')
