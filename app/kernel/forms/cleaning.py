@@ -81,7 +81,7 @@ def _as_meant(text: str, read: Callable[[str], str], shape: re.Pattern[str]) -> 
 
 
 def _ways(text: str) -> Iterator[str]:
-    """What is said around it left out (电话：, a name, a bank's); spoken or written out; letters that look like digits."""
+    """Without what is said around it (电话：, a name); spoken or written out; letters that look like digits."""
     seen = normalize("NFKC", text).translate(_plain())
     yield text
     yield _WORDS_AROUND.sub("", seen)
