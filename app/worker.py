@@ -99,11 +99,14 @@ class Worker:
             return
         try:
             with connection():
+                clock.keep()
                 moment = clock.now()
                 for each in resting:
                     each.look(moment)
         except Exception as error:
             _log_failure("look around", error)
+        finally:
+            clock.release()
 
     def _beat(self) -> None:
         self._last_beat = time.monotonic()

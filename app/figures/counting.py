@@ -78,6 +78,16 @@ def count_late() -> int:
 
 _NEWER = Prepared(lambda: Event.select(SQL("1")).where(Event.id > placeholder()).limit(1))
 _MARK = Prepared(lambda: FigureMark.select().where(FigureMark.name == placeholder()))
+_NEWEST_OWED = Prepared(lambda: FigureMark.select(fn.MAX(FigureMark.name)).where(FigureMark.name.startswith(OWED)))
+_FIRST_BEGUN = Prepared(lambda: Benefit.select(fn.MIN(Benefit.starts_on)))
+_BEGUN = Prepared(
+    lambda: (
+        Benefit.select(Benefit.id)
+        .where(Benefit.id > placeholder(), Benefit.starts_on <= placeholder())
+        .order_by(Benefit.id)
+        .limit(placeholder())
+    )
+)
 
 
 def _has_happened(_: datetime) -> bool:
@@ -91,15 +101,11 @@ def _is_owed(_: datetime) -> bool:
 def _month_to_count() -> date | None:
     """The first month up to this one of which some benefits were not counted yet: the worker may have stood still."""
     now = month_of(clock.today())
-    newest = FigureMark.select(fn.MAX(FigureMark.name)).where(FigureMark.name.startswith(OWED)).scalar()
-    begun = (
-        date.fromisoformat(f"{newest.removeprefix(OWED)}-01")
-        if newest
-        else Benefit.select(fn.MIN(Benefit.starts_on)).scalar()
-    )
+    [(newest,)] = _NEWEST_OWED.rows()
+    begun = date.fromisoformat(f"{newest.removeprefix(OWED)}-01") if newest else _FIRST_BEGUN.rows()[0][0]
     month = max(_as_day(begun), month_after(now, -MOST_MONTHS)) if begun else month_after(now)
     while month <= now:
-        if _begun_by(month).exists():
+        if _begun_by(month, 1):
             return month
         month = month_after(month)
     return None
@@ -110,9 +116,10 @@ def _as_day(found: Any) -> date:
     return found if isinstance(found, date) else date.fromisoformat(found)
 
 
-def _begun_by(month: date) -> Any:
-    """The benefits of which this month was not counted yet."""
-    return Benefit.select(Benefit.id).where(Benefit.id > _mark(_owed_in(month)), Benefit.starts_on <= month)
+def _begun_by(month: date, most: int) -> list[UUID]:
+    """The next benefits of which this month was not counted yet."""
+    rows = _BEGUN.rows(_mark(_owed_in(month)), month, most)
+    return [found if isinstance(found, UUID) else UUID(found) for (found,) in rows]
 
 
 def _owed_in(month: date) -> str:
@@ -168,7 +175,7 @@ def count_owed() -> int:
         month = _month_to_count()
         if month is None:
             return 0
-        ids = [row.id for row in _begun_by(month).order_by(Benefit.id).limit(AT_ONCE)]
+        ids = _begun_by(month, AT_ONCE)
         keep(_owed(BenefitMonth.benefit.in_(ids), BenefitMonth.month == month))
         _set_mark(_owed_in(month), ids[-1])
         return len(ids)
