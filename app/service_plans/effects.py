@@ -23,10 +23,14 @@ def keep_absence(case: StepContext[PlanFile, RecordAbsence]) -> None:
 
 
 def end_absence(case: StepContext[PlanFile, EndAbsence]) -> None:
-    """They were away until the day before; on the day itself they are at home."""
+    """They were away until the day before; on the day itself they are at home. Who came back on the first day was not
+    away.
+    """
     back = case.input.on
     for absence in case.file.absences:
-        if absence.first <= back <= absence.last:
+        if absence.first == back:
+            PlanAbsence.delete().where(PlanAbsence.id == absence.id).execute()
+        elif absence.first <= back <= absence.last:
             PlanAbsence.update(last=back - timedelta(days=1)).where(PlanAbsence.id == absence.id).execute()
     rearrange(case.file.plan)
 
@@ -36,11 +40,14 @@ def change_provider(case: StepContext[PlanFile, ChangeProvider]) -> None:
 
 
 def hand_over(plan: ServicePlan, provider: UUID, since: date) -> None:
-    """What is due from that day on is the other's. Raises Invalid."""
+    """What is due from that day on is the other's, also what falls away for now: the person may come back before they
+    meant to. Raises Invalid.
+    """
     plan.provider = named_organisation(provider, "provider", *SERVES).id
     plan.save(only=[ServicePlan.provider])
-    due = (ServiceDuty.plan == plan.id) & (ServiceDuty.state == "due") & (ServiceDuty.due_on >= since)
-    ids = [row.id for row in lock_row(ServiceDuty.select(ServiceDuty.id).where(due))]
+    open_or_excused = ServiceDuty.state.in_(("due", "excused")) & ServiceDuty.settled_by.is_null()
+    theirs = (ServiceDuty.plan == plan.id) & open_or_excused & (ServiceDuty.due_on >= since)
+    ids = [row.id for row in lock_row(ServiceDuty.select(ServiceDuty.id).where(theirs))]
     ServiceDuty.update(provider=provider).where(ServiceDuty.id.in_(ids)).execute()
 
 
