@@ -78,9 +78,7 @@ def _flask(*command: str) -> list[str]:
 
 @contextmanager
 def running_service(folder: Path, seeded: Path) -> Iterator[Service]:
-    """Started on free ports with its data in `folder` and a copy of the database `seeded`; ended, by process,
-    at the end.
-    """
+    """Started on free ports with its data in `folder` and a copy of the database `seeded`; ended at the end."""
     (folder / "data").mkdir(parents=True)
     shutil.copy(seeded, folder / "data" / "database.sqlite3")
     [port] = free_ports(1)
@@ -88,18 +86,13 @@ def running_service(folder: Path, seeded: Path) -> Iterator[Service]:
     wechat = start_wechat(folder, callback=f"{url}/api/v1/wechat/callback")
     service = Service(url, wechat, _environment(folder / "data", port, wechat.url))
     service.run("migrate")
-    processes = [
-        service.start([sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", "wsgi:app"]),
-        service.start(_flask("worker")),
-    ]
+    process = service.start(_flask("serve"))
     try:
         service.wait_until_ready()
         yield service
     finally:
-        for process in processes:
-            process.terminate()
-        for process in processes:
-            process.wait()
+        process.terminate()
+        process.wait()
         wechat.stop()
 
 

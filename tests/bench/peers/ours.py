@@ -37,7 +37,7 @@ def start(folder: Path, photograph: bytes, database_url: str, residents: int = R
 
 
 def _started(system: System, photograph: bytes, stop: Callable[[], None], residents: int) -> Peer:
-    for words in (["migrate"], ["seed"], ["demo", "seed"], ["demo", "generate", "--applications", str(APPLICATIONS)]):
+    for words in (["demo", "seed"], ["demo", "generate", "--applications", str(APPLICATIONS)]):
         done = system.run(*words)
         assert done.returncode == 0, done.stderr[-2000:]
     system.start_service()
