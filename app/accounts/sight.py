@@ -168,7 +168,8 @@ OTHERWISE: Mapping[str, Mapping[Role, Row]] = {
     "call-tasks": dict.fromkeys(_CALLERS, _CALLS),
     "reports": dict.fromkeys(_DECIDERS, _CALLS),
     "tickets": {Role.HOTLINE_OPERATOR: _HEARS},
-    "payment-runs": {Role.FINANCE_OFFICER: _PAYS},
+    # What the hands before declared (how many, how much, which list) is what finance approves.
+    "payment-runs": {Role.FINANCE_OFFICER: {**_PAYS, Thing.FINDING: FULL}},
     "payment-exceptions": {Role.FINANCE_OFFICER: _PAYS},
     "referrals": {Role.DEPARTMENT_OFFICER: _RECEIVES},
     "service-contracts": {Role.FINANCE_OFFICER: _PAYS},

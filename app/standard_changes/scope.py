@@ -76,7 +76,7 @@ def concerned(change: StandardChange, after: UUID | None, today: date) -> tuple[
     """
     query = _there(change).order_by(Benefit.id).limit(AT_ONCE)
     if after is not None:
-        query = query.where(Benefit.id > after)
+        query = query.where(Benefit.id > after, Subject.id > after)  # of both, as in `payment_runs/due.py`
     rows = list(query.objects())
     return _read(change, rows, today), rows[-1].id if rows else None
 

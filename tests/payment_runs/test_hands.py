@@ -113,3 +113,12 @@ def test_a_list_with_somebody_in_office_on_it_is_not_theirs(
         account = account_by_username(f"officer1-{TOWNSHIP}")
         assert account is not None and account.id_number_index
     problem(office.officer.try_to("payment-runs", run["id"], LOCK), 403)
+
+
+def test_finance_reads_what_the_hands_before_declared(office: Office) -> None:
+    hands = desk(office)
+    run = hands.begin(ready_for(office, first_month(recipient(office).id)))
+    run = hands.take(run, *STEPS[:3])
+    for reader in (office.park, hands.finance):
+        notes = [each["note"] for each in reader.read(f"/payment-runs/{run['id']}/timeline")["items"]]
+        assert [note for note in notes if note and run["list_hash"][:8] in note and "1笔" in note], reader

@@ -2,6 +2,7 @@ const benefit = require('./benefit')
 const { date, dayOfWeek, nearness, standard, yuan, time } = require('../../../services/format')
 const { meetingLines } = require('./meetings')
 const { objected } = require('./objections')
+const { paymentRun } = require('./payment-run')
 const { owed, posted } = require('./postings')
 const schemas = require('../../../services/schema')
 const session = require('../../../services/session')
@@ -416,6 +417,7 @@ function facts(subject) {
     [texts.assistant, subject.assistant],
     ...benefit.lines(subject),
     ...changed(subject),
+    ...paymentRun(subject),
     ...slip(subject),
     ...lost(subject),
     ...matched(subject),

@@ -10,6 +10,7 @@ const texts = {
   late: '没有收到钱？先看看银行卡，再打热线电话 12345。',
   more: '看更多',
   back: '要退回的钱',
+  mend: '钱给您留着。请到乡镇（中心社区）服务窗口核对收款账户，核对好以后再发。',
 }
 const TONES = { paid: 'done', returned: 'late', held: 'late' }
 const month = (/** @type {string} */ period) => `${Number(period.slice(0, 4))}年${Number(period.slice(5))}月`
@@ -35,6 +36,7 @@ page({
           from: time(item.since),
           expected: date(item.expected_on),
           tone: TONES[item.status] || 'calm',
+          mend: item.status === 'returned' ? texts.mend : '',
         }),
       },
     )
