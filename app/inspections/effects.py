@@ -9,8 +9,10 @@ from app.inspections.drawing import BODIES, draw, seed_of
 from app.inspections.file import InspectionFile
 from app.inspections.inputs import Commit, RevealValue
 from app.inspections.models import Inspection, KeptApart, ListedCase, ListedInspector, SeedValue
+from app.inspections.published import is_as_published
 from app.inspections.rules import BODY_LABELS, body_of
 from app.kernel.database import insert
+from app.kernel.errors import Conflict
 from app.record.subjects import INSPECTOR, Participant
 from app.workflow.definition import StepContext
 
@@ -34,8 +36,12 @@ def keep_value(case: StepContext[InspectionFile, RevealValue]) -> None:
 
 
 def make_draw(case: StepContext[InspectionFile, RevealValue]) -> None:
-    """The draw, and a check for each case that was drawn."""
+    """The draw, and a check for each case that was drawn. Raises Conflict where somebody has changed, past the program,
+    what was published before anybody committed: nothing is drawn from that.
+    """
     inspection = case.file.inspection
+    if not is_as_published(inspection):
+        raise Conflict("名单或者规则和公布的不一样了，不能抽。请先不抽（终止），查明原因，再重新公布名单。")
     seed = seed_of({body: case.file.values[body].value or "" for body in BODIES}, case.input.public_value)
     inspection.seed = seed
     inspection.save()

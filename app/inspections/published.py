@@ -41,6 +41,18 @@ def list_hash(lists: dict[str, Any], rules: dict[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def is_as_published(inspection: Inspection) -> bool:
+    """Whether lists and rules are still those whose hash was published, and each code still means whom it meant."""
+    of_cases = ListedCase.select(ListedCase.token, ListedCase.case).where(ListedCase.inspection == inspection.id)
+    of_people = ListedInspector.select(ListedInspector.token, ListedInspector.account)
+    of_people = of_people.where(ListedInspector.inspection == inspection.id)
+    codes = [*of_cases.tuples().iterator(), *of_people.tuples().iterator()]
+    if any(token != token_of(inspection.id, what) for token, what in codes):
+        return False
+    rules = rules_of(inspection.share, inspection.seeded_by)
+    return list_hash(_lists_of(inspection.id), rules) == inspection.list_hash
+
+
 def draw_file(inspection_id: UUID) -> dict[str, Any]:
     """What everybody may read of it at this moment. Raises NotFound."""
     inspection: Inspection | None = Inspection.get_or_none(Inspection.id == inspection_id)
