@@ -34,6 +34,14 @@ HURRY = """{
   const wait = setTimeout
   globalThis.setTimeout = (call, milliseconds, ...more) => wait(call, milliseconds / 10, ...more)
 }"""
+TWO_DAYS_FAST = """{
+  const Real = Date
+  const ahead = 2 * 86400000
+  globalThis.Date = class extends Real {
+    constructor(...given) { given.length ? super(...given) : super(Real.now() + ahead) }
+    static now() { return Real.now() + ahead }
+  }
+}"""
 FETCHED_SUBJECT = "() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/subject-'))"
 COUNT_LOSSES = """() => {
   globalThis.losses = 0
@@ -218,3 +226,24 @@ def test_what_another_network_answers_in_our_place_has_not_arrived(give_phone: G
     phone.page.unroute("**/api/v1/**")
     until_empty(phone)
     assert [lead["person"]["name"] for lead in service.assistant(village).read("/leads")["items"]] == ["田丰"]
+
+
+def test_a_phone_whose_clock_is_two_days_fast_loses_nothing_and_names_the_right_day(
+    give_phone: GivePhone, service: Service, photos: list[Path]
+) -> None:
+    village = "620171102204"
+    phone = give_phone(f"assistant-{village}")
+    phone.page.add_init_script(TWO_DAYS_FAST)
+    phone.page.reload()
+    phone.log_in()
+    phone.page.wait_for_function(FETCHED_SUBJECT)
+    phone.open("lead/lead")
+    phone.rest()
+    phone.page.context.set_offline(True)
+    phone.back()
+    report(phone, "钟快", photos)
+    assert len(phone.kept("outbox")) == 1
+    phone.page.context.set_offline(False)
+    until_empty(phone)
+    [lead] = service.assistant(village).read("/leads")["items"]
+    assert (lead["person"]["name"], lead["found_on"]) == ("钟快", service.day())
