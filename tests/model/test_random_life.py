@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -33,15 +33,19 @@ from app.accounts.models import Account
 from app.accounts.service import account_of_openid
 from app.applications.replay import decisions, replay
 from app.applications.service import DraftFacts, create_draft
-from app.benefits.models import Benefit, BenefitMonth
+from app.benefits.models import Benefit
 from app.demonstration.moving_clock import advance_clock
 from app.emergencies.inputs import Location, ReportInput
 from app.emergencies.service import report
+from app.households.consents import give_consent
 from app.households.inputs import ConsentInput, HouseholdInput, MemberInput
+from app.households.models import Member
+from app.households.service import cover_only_the_applicant
 from app.kernel.calendar.counting import local_date
 from app.kernel.clock import clock
 from app.kernel.database import connection, database, open_database, transaction
-from app.kernel.errors import DomainError, FieldError, Forbidden, Invalid, NotFound, NotNow
+from app.kernel.errors import DomainError
+from app.kernel.privacy import id_number_index
 from app.payments.models import LedgerAccount, Payment
 from app.payments.trial_balance import flaws, trial_balance
 from app.public_notices.models import PublicNotice
@@ -52,11 +56,18 @@ from app.record.subjects import Participant, Subject
 from app.registry.collections import PROCEDURES
 from app.residents.identity import claim_identity
 from app.workflow.deadlines import end_limits
-from app.workflow.definition import AnyStep, Need, Procedure
 from app.workflow.engine import perform
 from app.workflow.naming import named_in
-from app.workflow.offering import Offer, offered
+from app.workflow.offering import offered
 from config import read_settings
+from tests.model.likely import PATHS, RELATIVES, as_calculated, as_proposed, people_for, someone_of
+from tests.model.promises import (
+    no_amount_is_unlike_the_calculation_without_words,
+    nobody_is_covered_twice,
+    nobody_is_covered_who_was_not_meant,
+    nobody_is_owed_less_before_it_reached_them,
+)
+from tests.model.watched import WATCHED, offered_what_can_be_taken
 from tests.support.benefits import begun
 from tests.support.office import AMOUNT
 from tests.support.plausible import facts_for
@@ -68,33 +79,6 @@ STAFF = [
     for number in range(1, count + 1)
 ] + ["park1-620171-p1", "bureau-620171"]
 ACTIONS = sorted({step.action for procedure in PROCEDURES.values() for step in procedure.steps})
-# The likely next steps, so that some cases reach their end; everything else comes from chance.
-PATHS = {
-    "draft": ["submit"],
-    "submitted": ["accept", "request_supplement"],
-    "accepted": ["start_check"],
-    "investigating": ["record_visit", "calculate", "propose"],
-    "opinion": ["publish", "confirm"],
-    "publicity": ["object", "take_up_objection", "answer_objection", "record_posting"],
-    "objection": ["take_up_objection", "set_aside_objection", "answer_objection"],
-    "check_disputable": ["dispute_check", "accept_check"],
-    "deciding": ["record_posting", "approve", "refuse", "confirm"],
-    "reported": ["triage"],
-    "triaged": ["pay"],
-    "paid_first": ["backfill"],
-    "reviewed": ["close"],
-    "active": ["report_change", "change_account"],
-    "change_check": ["propose_change", "review"],
-    "hearing_sent": ["record_delivery", "record_failed_delivery", "make_statement", "notice_received"],
-    "hearing": ["make_statement"],
-    "hearing_called": ["hold_hearing"],
-    "deciding_change": ["stop", "change_amount", "taper", "keep", "publish_ending"],
-    "decision_sent": ["record_delivery", "notice_received", "record_failed_delivery", "announce_delivery"],
-    "refused": ["record_delivery", "record_failed_delivery", "announce_delivery"],
-    "tapering": ["resume"],
-    "taper_check": ["confirm_end", "resume"],
-    "stopped": ["resume"],
-}
 
 
 class RandomLife(RuleBasedStateMachine):
@@ -108,6 +92,8 @@ class RandomLife(RuleBasedStateMachine):
         open_database(f"sqlite:///{path}")
         self.subjects: list[UUID] = []
         self.people: list[Account] = []
+        self.meant: dict[UUID, set[str]] = {}
+        self.relatives = {name: id_number(date(1995, 4, 5), 900 + place) for place, name in enumerate(RELATIVES)}
 
     @initialize(days=st.integers(min_value=0, max_value=25))
     def begin(self, days: int) -> None:
@@ -116,9 +102,12 @@ class RandomLife(RuleBasedStateMachine):
                 account = account_of_openid(f"openid-{name}")
                 claim_identity(account.id, name, id_number())
                 self.people.append(Account.get_by_id(account.id))
-        self.draft(0)
-        with connection():
-            self.subjects.append(UUID(begun(str(self.subjects[0]))))
+        for who, relatives, alone in ((0, 2, False), (1, 1, True)):
+            self.draft(who, relatives, alone)
+            with connection():
+                if alone:
+                    cover_only_the_applicant(self.subjects[-1])
+                self.subjects.append(UUID(begun(str(self.subjects[-1]))))
         self.pass_days(days)
 
     @rule(days=st.integers(min_value=0, max_value=12))
@@ -131,21 +120,44 @@ class RandomLife(RuleBasedStateMachine):
         else:
             raise AssertionError("the janitor never comes to rest")
 
-    @rule(who=st.integers(min_value=0, max_value=2))
-    def draft(self, who: int) -> None:
+    @rule(who=st.integers(min_value=0, max_value=2), relatives=st.integers(0, 2), alone=st.booleans())
+    def draft(self, who: int, relatives: int, alone: bool) -> None:
+        """`alone`: for this person only, whoever else is counted in the household."""
         person = self.people[who]
-        member = MemberInput(
-            name=person.name, id_number=person.id_number.reveal(), relation="self", labour_capacity="none"
-        )
+        people = [(person.name, person.id_number.reveal(), "self"), *self._relatives(who, relatives)]
+        members = [
+            MemberInput(name=name, id_number=number, relation=relation, labour_capacity="none")
+            for name, number, relation in people
+        ]
         signed = datetime.now(UTC)
         facts = DraftFacts(
             "minimum_living_allowance",
-            HouseholdInput(region=VILLAGE, address="1号", phone="13800000000", members=[member]),
-            {"category": "urban", "reason": "没有收入"},
-            [ConsentInput(kind=kind, member=0, signed_at=signed) for kind in ("means_check", "truth_pledge")],
+            HouseholdInput(region=VILLAGE, address="1号", phone="13800000000", members=members),
+            {"category": "single_person" if alone else "urban", "reason": "没有收入"},
+            [
+                ConsentInput(kind=kind, member=place, signed_at=signed)
+                for place in range(len(members))
+                for kind in ("means_check", "truth_pledge")
+            ],
         )
         with connection():
-            self.subjects.append(create_draft(actor_of(person), facts).id)
+            application = create_draft(actor_of(person), facts).id
+        self.subjects.append(application)
+        self.meant[application] = {person.name} if alone else {name for name, _, _ in people}
+
+    def _relatives(self, who: int, how_many: int) -> list[tuple[str, str, str]]:
+        """From a few that all households share, so that one is asked for by two."""
+        names = [RELATIVES[(who + place) % len(RELATIVES)] for place in range(how_many)]
+        return [(name, self.relatives[name], "child") for name in names]
+
+    @precondition(lambda self: self.subjects)
+    @rule(pick=st.integers(min_value=0))
+    def everybody_signs(self, pick: int) -> None:
+        """In accounts of their own."""
+        with connection(), transaction():
+            subject = Subject.get_by_id(self.subjects[pick % len(self.subjects)])
+            for member in Member.select().where(Member.household == subject.id):
+                give_consent(subject.id, "means_check", clock.now(), None, position=member.position, way="own_account")
 
     @rule(who=st.integers(min_value=0, max_value=3))
     def emergency(self, who: int) -> None:
@@ -168,26 +180,49 @@ class RandomLife(RuleBasedStateMachine):
         with connection():
             subject = Subject.get_by_id(self.subjects[pick % len(self.subjects)])
             expected = PATHS.get(subject.state, ACTIONS) if likely else ACTIONS
-            action = expected[what % len(expected)]
-            actor = self._somebody(who)
-            procedure = WATCHED[subject.procedure]
-            steps = procedure.steps_of(action)
-            if not steps:
-                return
-            today = local_date(clock.now()).isoformat()
-            given = facts_for(action, today, number)
-            if "event" in steps[0].input.model_fields:
-                given |= {"event": self._named_event(subject.id, number)}
-            if "objection" in steps[0].input.model_fields:
-                given |= {"objection": self._objection(subject.id, number)}
-            try:
-                facts = steps[0].input.model_validate(given, strict=False)
-            except ValidationError:
-                return
-            mine = offered(procedure, subject, actor) if may_follow(actor, subject) else ()
-            offers = {offer.step.action: offer for offer in mine}
-            refusal = self._try(lambda: perform(PROCEDURES, subject.id, action, actor, facts), subject)
-            _offered_what_can_be_taken(offers.get(action), refusal)
+            self.attempt(subject, expected[what % len(expected)], self.somebody(who), number)
+
+    def attempt(self, subject: Subject, action: str, actor: Actor, number: int) -> bool:
+        """Answers whether it was taken."""
+        procedure = WATCHED[subject.procedure]
+        steps = procedure.steps_of(action)
+        if not steps:
+            return False
+        given = self._facts(subject, action, number)
+        if "event" in steps[0].input.model_fields:
+            given |= {"event": self._named_event(subject.id, number)}
+        if "objection" in steps[0].input.model_fields:
+            given |= {"objection": self._objection(subject.id, number)}
+        try:
+            facts = steps[0].input.model_validate(given, strict=False)
+        except ValidationError:
+            return False
+        mine = offered(procedure, subject, actor) if may_follow(actor, subject) else ()
+        offers = {offer.step.action: offer for offer in mine}
+        refusal = self.attempted(lambda: perform(PROCEDURES, subject.id, action, actor, facts), subject)
+        offered_what_can_be_taken(offers.get(action), refusal)
+        if refusal is None:
+            self._keep_what_came_of_it(subject)
+        return refusal is None
+
+    def _keep_what_came_of_it(self, subject: Subject) -> None:
+        """A benefit that has just begun is lived in too."""
+        for row in Benefit.select(Benefit.id).where(Benefit.application == subject.id):
+            if row.id not in self.subjects:
+                self.subjects.append(row.id)
+
+    def _facts(self, subject: Subject, action: str, number: int) -> dict[str, Any]:
+        today = local_date(clock.now()).isoformat()
+        if action == "change_members":
+            return people_for(subject.id, self.relatives, today, number)
+        given = facts_for(action, today, number)
+        if action in ("propose", "approve") and number % 3:
+            given |= as_calculated(subject.id, number)
+        if action == "change_amount" and number % 4:
+            given |= as_proposed(subject.id)
+        if action == "report_death":
+            given |= {"name": someone_of(subject.id, number)}
+        return given
 
     def _named_event(self, subject: UUID, number: int) -> UUID:
         events = [each.event for each in named_in(subject)]
@@ -197,7 +232,7 @@ class RandomLife(RuleBasedStateMachine):
         said = [each.id for each in still_open(objections_of(subject))]
         return said[number % len(said)] if said else None
 
-    def _try(self, step: Callable[[], Any], before: Subject) -> DomainError | None:
+    def attempted(self, step: Callable[[], Any], before: Subject) -> DomainError | None:
         try:
             step()
         except DomainError as refusal:
@@ -206,7 +241,7 @@ class RandomLife(RuleBasedStateMachine):
             return refusal
         return None
 
-    def _somebody(self, who: int) -> Actor:
+    def somebody(self, who: int) -> Actor:
         number = who % (len(STAFF) + len(self.people) + 1)
         if number == len(STAFF) + len(self.people):
             return SYSTEM
@@ -276,14 +311,7 @@ class RandomLife(RuleBasedStateMachine):
     def nobody_is_cut_before_it_reached_them(self) -> None:
         """What is owed falls, or ends, only with a decision that is marked as delivered; or by a death."""
         with connection():
-            for benefit in Benefit.select():
-                events = [row.action for row in Event.select().where(Event.subject == benefit.id).order_by(Event.seq)]
-                owed = [row.amount for row in BenefitMonth.select().where(BenefitMonth.benefit == benefit.id)]
-                delivered = {"record_delivery", "notice_received"} & set(events)
-                if benefit.last_month is not None or min(owed, default=AMOUNT) < AMOUNT:
-                    assert delivered or benefit.deceased, events
-                if Subject.get_by_id(benefit.id).state == "decision_sent":
-                    assert benefit.last_month is None and set(owed) >= {benefit.monthly_amount}
+            nobody_is_owed_less_before_it_reached_them(AMOUNT)
 
     @invariant()
     def no_notice_is_shorter_than_its_days_and_each_objection_is_answered(self) -> None:
@@ -308,6 +336,18 @@ class RandomLife(RuleBasedStateMachine):
                 assert not still_open(objections_of(subject.id))
 
     @invariant()
+    def everybody_is_covered_once_by_what_was_meant_for_them(self) -> None:
+        with connection():
+            known = self.relatives | {person.name: person.id_number.reveal() for person in self.people}
+            nobody_is_covered_who_was_not_meant(self.meant, {id_number_index(of): name for name, of in known.items()})
+            nobody_is_covered_twice()
+
+    @invariant()
+    def an_amount_is_calculated_or_explained(self) -> None:
+        with connection():
+            no_amount_is_unlike_the_calculation_without_words()
+
+    @invariant()
     def decisions_come_out_the_same(self) -> None:
         with connection():
             assert [difference for decision in decisions() if (difference := replay(decision))] == []
@@ -320,55 +360,6 @@ class RandomLife(RuleBasedStateMachine):
 def _proved(actor: Actor) -> Actor:
     """Who has just logged in, with a second factor: steps that ask for a fresh proof are taken like others."""
     return replace(actor, auth_time=datetime.now(UTC), second_factor=True)
-
-
-class Watched:
-    """What was filled in, and whether anybody looked at it."""
-
-    def __init__(self, given: Any) -> None:
-        self.given, self.looked_at = given, False
-
-    def __getattr__(self, name: str) -> Any:
-        self.looked_at = True
-        return getattr(self.given, name)
-
-
-def _looking(need: Need) -> Need:
-    """A condition that needs no look at the input belongs to `requires` or `offered_when`, where it is said
-    beforehand.
-    """
-
-    def watched(case: AnyStep) -> FieldError | None:
-        given = Watched(case.input)
-        problem = need(replace(case, input=given))
-        assert problem is None or given.looked_at, f"{need.__name__} does not look at the input"
-        return problem
-
-    return watched
-
-
-def _with_watched_needs(procedure: Procedure) -> Procedure:
-    return replace(
-        procedure, steps=tuple(replace(step, needs=tuple(map(_looking, step.needs))) for step in procedure.steps)
-    )
-
-
-WATCHED = {name: _with_watched_needs(procedure) for name, procedure in PROCEDURES.items()}
-
-
-def _offered_what_can_be_taken(offer: Offer | None, refusal: DomainError | None) -> None:
-    """Nobody takes what was not offered; what is blocked is refused with what the offer said; what is free is
-    refused for the facts.
-    """
-    if offer is None:
-        assert refusal is not None, "taken, and yet not offered"
-    elif offer.blocked:
-        assert isinstance(refusal, Invalid)
-        assert set(offer.blocked) <= set(refusal.errors), offer.step.action
-        if offer.step.when is None:
-            assert offer.blocked == refusal.errors, offer.step.action
-    else:
-        assert not isinstance(refusal, Forbidden | NotFound | NotNow), offer.step.action
 
 
 def _run(seeded: Path, **more: Any) -> None:
