@@ -52,7 +52,7 @@ def _matter(case: BenefitStep, clauses: Mapping[str, str]) -> dict[str, Any]:
 
 def _addressed(case: BenefitStep) -> str:
     """Whom it is handed to: nobody who is dead, while somebody of the household lives; for a child their guardian
-    (民法典 第27条、第34条). A grown-up goes before a child.
+    (民法典 第23条). A grown-up goes before a child.
     """
     file = case.file
     name: str = case.subject.name

@@ -134,7 +134,7 @@ STATES = (
         label="拟终止公示中",
         resident=ResidentText(
             "正在公示",
-            next=f"正在村（社区）公示，有人提意见的先核实，再作决定。救助金照发。您不同意的，请尽快告诉{WINDOW}。",
+            next=f"正在村（社区）公示，有人提意见的先核实再决定。救助金照发。不同意的，请尽快告诉{WINDOW}。",
         ),
         stage="作出决定",
         tone=Tone.ATTENTION,
