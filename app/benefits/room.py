@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.accounts.roles import BRINGS_PAPERS
-from app.benefits import book_overdue, confirmation_codes, monthly, name_checks
+from app.benefits import book_overdue, confirmation_codes, going_on, monthly, name_checks
 from app.benefits.change_messages import CHANGE_TEXTS
 from app.benefits.messages import BENEFIT_TEXTS
 from app.benefits.models import (
@@ -81,6 +81,6 @@ ROOM = Room(
     ),
     messages={**BENEFIT_TEXTS, **CHANGE_TEXTS},
     collection=BENEFITS,
-    tasks=monthly.TASKS + book_overdue.TASKS + name_checks.TASKS + confirmation_codes.TASKS,
+    tasks=monthly.TASKS + going_on.TASKS + book_overdue.TASKS + name_checks.TASKS + confirmation_codes.TASKS,
     jobs=name_checks.JOBS + confirmation_codes.JOBS,
 )
