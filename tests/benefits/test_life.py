@@ -242,7 +242,7 @@ def test_a_stop_that_is_set_aside_costs_no_month_and_otherwise_ends_with_the_tim
     zhang.wait_out_the_step()
     zhang.decided(zhang.office.approver, "stop", reason="收入超过标准")
     zhang.office.world.advance(days=40)
-    seen = zhang.act(zhang.office.park, "resume", reason="复议撤销了停发决定")
+    seen = zhang.resumed("复议撤销了停发决定")
     assert seen["state"] == "active" and seen["last_month"] is None
     assert {month["amount"] for month in seen["months"]} == {AMOUNT}
     event = next(event for event in zhang.timeline() if event["action"] == "resume")

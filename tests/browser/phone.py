@@ -165,15 +165,23 @@ class Phone:
 
     def pick(self, label: str, choice: str, *, at: int = 0) -> None:
         """Choose from the list that a field opens."""
-        self.front.get_by_role("button", name=label, exact=False).nth(at).click()
+        self._ask(self.front.get_by_role("button", name=label, exact=False).nth(at))
         self.dialog.get_by_text(choice, exact=True).click()
         self.answer("确定")
 
     def pick_day(self, label: str, day: str) -> None:
         """In the calendar that a field opens."""
-        self.front.get_by_role("button", name=label).click()
+        self._ask(self.front.get_by_role("button", name=label))
         self.dialog.locator("input").fill(day)
         self.answer("确定")
+
+    def _ask(self, field: Locator) -> None:
+        """Open what a field asks in; once more where the page moved away between the finger's coming and going."""
+        field.click()
+        try:
+            self.dialog.first.wait_for(timeout=5_000)
+        except TimeoutError:
+            field.click()
 
     def answer(self, name: str) -> None:
         """Answer WeChat's question."""

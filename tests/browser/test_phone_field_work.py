@@ -188,6 +188,7 @@ def test_leads_are_put_in_the_order_of_a_walk_without_a_signal(give_phone: GiveP
 
 def visit_without_signal(phone: Phone, lead: Any, service: Service) -> None:
     phone.open(f"subject/subject?collection=leads&id={lead['id']}")
+    phone.rest()  # until it has given up asking and has said so above what is tapped
     phone.tap("登记走访")
     phone.pick_day("走访日期", service.day())
     phone.choose("需要救助")

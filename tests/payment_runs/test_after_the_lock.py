@@ -202,6 +202,6 @@ def test_what_came_back_and_is_owed_no_more_is_given_up_and_free_should_it_be_ow
     assert "去世登记错了" in problem(refused, 422)["detail"]
     answer = zhang.try_to(office.officer, "withdraw_death", name="张三", reason="登记成了同名的人")
     confirmed(office.approver, answer.json["pending"])
-    zhang.act(office.park, "resume", reason="人没有去世，登记错了")
+    zhang.resumed("人没有去世，登记错了")
     run = next_month(banking)
     assert statuses(banking, run, line) == [("scheduled", None)]

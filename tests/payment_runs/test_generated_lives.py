@@ -65,7 +65,7 @@ class Lives(Walk):
         for name in self.of_the_household(zhang).dead:
             facts = {"name": name, "reason": "登记成了同名的人"}
             self.two(zhang.try_to(hands.office.officer, "withdraw_death", **facts), hands.office.approver)
-        zhang.act(hands.office.park, "resume", reason="人还在")
+        zhang.resumed("人还在")
 
     def name_heir(self) -> None:
         for zhang in self.people:

@@ -167,9 +167,9 @@ class Walk:
         zhang.act(hands.office.officer, "record_delivery", **given)
 
     def resume(self) -> None:
-        zhang, hands = self.somebody("stopped")
+        zhang, _ = self.somebody("stopped")
         if zhang is not None and self.random.random() < 0.5:
-            zhang.act(hands.office.park, "resume", reason="复议撤销")
+            zhang.resumed("复议撤销")
 
     def move(self) -> None:
         zhang, hands = self.somebody("active")

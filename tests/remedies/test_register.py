@@ -68,7 +68,7 @@ def test_what_was_sought_before_a_stop_holds_it_open_too(world: World, office: O
     assert zhang.read()["state"] == "stopped"
     problem(zhang.try_to(office.park, "record_remedy_outcome", outcome="upheld", text="驳回", number="2号"), 422)
     assert zhang.act(office.park, "record_remedy_outcome", outcome="changed", text="撤销")["step_due_on"] is not None
-    assert zhang.act(office.park, "resume", reason="法院撤销了决定")["state"] == "active"
+    assert zhang.resumed("法院撤销了决定")["state"] == "active"
 
 
 def test_after_a_death_it_stays_open_for_the_heirs(world: World, office: Office) -> None:

@@ -21,6 +21,7 @@ from app.record.subjects import Subject
 from app.registry.collections import PROCEDURES
 from app.workflow.definition import NoInput, StepContext
 from tests.support.office import AMOUNT, Office
+from tests.support.pending import confirmed
 from tests.support.world import Person, consents, household, submitted
 
 OLD_NUMBER = "6217000012340001"
@@ -80,6 +81,13 @@ class Recipient:
         given = {"reason": "收入增加了", "ground": "employment"} | facts
         seen = self.act(self.office.investigator, "propose_change", **given)
         return self.hand_over() if seen["state"] == "hearing_sent" else seen
+
+    def resumed(self, reason: str) -> Any:
+        """The stop is set aside by two."""
+        answer = self.try_to(self.office.park, "resume", reason=reason)
+        assert answer.status_code == 202, answer.text
+        confirmed(self.office.world.staff("bureau-620171"), answer.json["pending"])
+        return self.read()
 
     def decided(self, by: Person, action: str, **facts: Any) -> Any:
         """A decision against him, which has reached him."""

@@ -125,6 +125,7 @@ AFTERWARDS_STEPS = (
         "恢复发放",
         "stopped -> active",
         by=PARK,
+        second=Second(PARK | BUREAU),
         excludes_involvement=frozenset({"decider"}),
         step_up=True,
         basis="行政复议法 第63条至第65条；社会救助法 第48条",

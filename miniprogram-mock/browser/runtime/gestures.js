@@ -46,14 +46,17 @@ let isTapping = false
 function tap(event, dispatch) {
   if (isTapping || event.target.closest('wx-button[disabled]')) return
   isTapping = true
-  dispatch(
-    event.target,
-    'tap',
-    { x: event.clientX, y: event.clientY },
-    { touches: [], changedTouches: [point(event, event.target)] },
-  )
-  for (let node = event.target; node; node = node.parentNode) node.tapped?.(event)
-  isTapping = false
+  try {
+    dispatch(
+      event.target,
+      'tap',
+      { x: event.clientX, y: event.clientY },
+      { touches: [], changedTouches: [point(event, event.target)] },
+    )
+    for (let node = event.target; node; node = node.parentNode) node.tapped?.(event)
+  } finally {
+    isTapping = false // whatever failed: the next tap counts
+  }
 }
 
 function pressWithKeyboard(event) {
