@@ -39,8 +39,9 @@ class Lives(Walk):
         zhang, hands = self.somebody("active")
         if zhang is None or len(self.dead()) > 1:
             return
-        for name in self.of_the_household(zhang).living:
-            zhang.act(hands.office.officer, "report_death", name=name, died_on=self.world.today().isoformat())
+        while living := self.of_the_household(zhang).living:
+            facts = {"name": min(living), "died_on": self.world.today().isoformat()}
+            zhang.act(hands.office.officer, "report_death", **facts)
         zhang.act(hands.office.investigator, "propose_change", proposal="stop", reason="去世")
 
     def decide(self) -> None:
