@@ -5,6 +5,7 @@ benefit is in, until somebody has decided that it ends (社会救助法 第48条
 from __future__ import annotations
 
 import logging
+from itertools import islice
 from uuid import UUID
 
 from peewee import SQL, fn
@@ -26,9 +27,11 @@ AT_ONCE = 200  # benefits
 
 
 def owe_on() -> int:
-    """Write ahead for some benefits that will soon owe nothing. Answers for how many."""
+    """Write ahead for some benefits that will soon owe nothing. Answers for how many; those that cannot be owed on
+    hold up no other.
+    """
     with connection():
-        return sum(_owe_on(benefit) for benefit in _running_out())
+        return sum(islice(filter(None, map(_owe_on, _running_out())), AT_ONCE))
 
 
 def _running_out() -> list[UUID]:
@@ -36,19 +39,21 @@ def _running_out() -> list[UUID]:
     owed = BenefitMonth.select(SQL("1")).where(BenefitMonth.benefit == Benefit.id)
     further = owed.where(BenefitMonth.month >= months_after(clock.today(), MONTHS_LEFT))
     rows = Benefit.select(Benefit.id).where(Benefit.last_month.is_null(), fn.EXISTS(owed), ~fn.EXISTS(further))
-    return [row.id for row in rows.limit(AT_ONCE)]
+    return [row.id for row in rows]
 
 
 def _owe_on(benefit: UUID) -> bool:
-    """Not where nobody lives for whom it is meant. Where somebody is covered elsewhere by now an officer has to say
-    by which: what is owed to the others is held up by that, so it stands in the log.
+    """Not where its end was decided meanwhile, and not where nobody lives for whom it is meant. Where somebody is
+    covered elsewhere by now an officer has to say by which: what is owed to the others is held up by that, so it stands
+    in the log.
     """
     try:
         with transaction():
             file = BenefitFile(lock_row(Subject.select().where(Subject.id == benefit)).get())
-            if file.living:
+            goes_on = file.benefit.last_month is None and bool(file.living)
+            if goes_on:
                 schedule_entitlements(file.benefit, file.covered, clock.today())
-            return bool(file.living)
+            return goes_on
     except Conflict:
         log.warning("a benefit cannot be owed on: somebody is covered elsewhere", extra={"benefit": str(benefit)})
         return False
