@@ -11,6 +11,7 @@ from __future__ import annotations
 from app.accounts.roles import ASSISTANT, OFFICER, PARK, PERSON
 from app.applications import amounts, effects, inputs, notice_facts, rules
 from app.applications.concordance import DESTITUTE, under
+from app.applications.destitute import rules as destitute_rules
 from app.applications.file import ApplicationFile
 from app.applications.offices import OBJECTORS_TOLD
 from app.applications.states import ROAD, application_states
@@ -105,7 +106,7 @@ _WITH_SHARED_CITATIONS = Procedure(
     road=ROAD,
     steps=(
         *intake_steps(
-            submit_requires=(rules.obligors_are_named,),
+            submit_requires=(destitute_rules.obligors_are_named,),
         ),
         *check_steps(),
         *visit_steps(),
@@ -115,8 +116,8 @@ _WITH_SHARED_CITATIONS = Procedure(
         *proposal_steps(
             offers=OFFERS,
             form=inputs.ProposeSupport,
-            granted_when=(rules.self_care_is_assessed,),
-            complete=rules.support_is_complete,
+            granted_when=(destitute_rules.self_care_is_assessed,),
+            complete=destitute_rules.support_is_complete,
             refused_from="accepted | investigating",
             looked_into=rules.was_visited_or_is_kept_out,
         ),
@@ -126,10 +127,10 @@ _WITH_SHARED_CITATIONS = Procedure(
             basis="措施(二十一)；社会救助法 第44条；民发〔2021〕43号 第17条",
             grant=(effects.decide_grant,),
             grant_notice=official_notice("decision", notice_facts.decision),
-            grant_requires=(rules.destitute_conditions_hold, rules.nobody_is_covered_elsewhere),
+            grant_requires=(destitute_rules.destitute_conditions_hold, rules.nobody_is_covered_elsewhere),
             grant_needs=(
                 amounts.amount_follows_the_notice,
-                rules.form_of_support_follows_the_opinion,
+                destitute_rules.form_of_support_follows_the_opinion,
                 *amounts.AMOUNT_STANDS,
             ),
         ),

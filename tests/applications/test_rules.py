@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 
 from app.applications import amounts, inputs, rules
+from app.applications.destitute import rules as destitute_rules
 from app.applications.elsewhere import Covered
 from app.documents.models import Document
 from app.workflow.definition import AnyStep
@@ -92,47 +93,47 @@ EXAMPLES = (
         lambda: of(propose(category="institution")),
         ("category", "不属于这一救助项目"),
     ),
-    Example(rules.destitute_conditions_hold, "all three", lambda: calculated_as("home"), None),
+    Example(destitute_rules.destitute_conditions_hold, "all three", lambda: calculated_as("home"), None),
     Example(
-        rules.destitute_conditions_hold,
+        destitute_rules.destitute_conditions_hold,
         "one is missing",
         lambda: calculated_as(None, "无劳动能力：没有查明。"),
         ("reason", "无劳动能力：没有查明"),
     ),
-    Example(rules.form_of_support_is_the_wish, "as wished", lambda: wished("home", support("home")), None),
-    Example(rules.form_of_support_is_the_wish, "a refusal", lambda: wished("home", support(None)), None),
+    Example(destitute_rules.form_of_support_is_the_wish, "as wished", lambda: wished("home", support("home")), None),
+    Example(destitute_rules.form_of_support_is_the_wish, "a refusal", lambda: wished("home", support(None)), None),
     Example(
-        rules.form_of_support_is_the_wish,
+        destitute_rules.form_of_support_is_the_wish,
         "the office would rather",
         lambda: wished("home", support("institution", differs_because="家里没有人照料")),
         ("category", "本人选的是：住在家里"),
     ),
     Example(
-        rules.form_of_support_is_the_wish,
+        destitute_rules.form_of_support_is_the_wish,
         "signed, without a reason",
         lambda: wished("home", support("institution", choice_document=CHOICE.id)),
         ("category", "写明理由"),
     ),
     Example(
-        rules.form_of_support_is_the_wish,
+        destitute_rules.form_of_support_is_the_wish,
         "another mind, signed",
         lambda: wished("home", support("institution", choice_document=CHOICE.id, differs_because="想去养老院")),
         None,
     ),
     Example(
-        rules.form_of_support_is_the_wish,
+        destitute_rules.form_of_support_is_the_wish,
         "a paper of another case",
         lambda: wished("home", support("institution", choice_document=MATTER, differs_because="想去养老院")),
         ("category", "签字"),
     ),
     Example(
-        rules.form_of_support_follows_the_opinion,
+        destitute_rules.form_of_support_follows_the_opinion,
         "another form than on the opinion",
         lambda: of(approve(80000, category="home"), application={"opinion": {"category": "institution"}}),
         ("category", "退回重新提出意见"),
     ),
     Example(
-        rules.form_of_support_follows_the_opinion,
+        destitute_rules.form_of_support_follows_the_opinion,
         "not named again",
         lambda: of(approve(80000), application={"opinion": {"category": "institution"}}),
         None,
@@ -209,13 +210,13 @@ EXAMPLES = (
     ),
     Example(rules.opinion_is_grant, "none", of, ("reason", "没有经过公示")),
     Example(
-        rules.support_is_complete,
+        destitute_rules.support_is_complete,
         "where they wish to live",
         lambda: of(given=support("home"), application={"form": {"support_form": "home"}}),
         None,
     ),
     Example(
-        rules.support_is_complete,
+        destitute_rules.support_is_complete,
         "somewhere else",
         lambda: of(given=support("institution"), application={"form": {"support_form": "home"}}),
         ("category", "本人选的是"),

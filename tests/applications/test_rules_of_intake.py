@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from app.applications import inputs, rules
+from app.applications.destitute import rules as destitute_rules
 from app.documents.models import Document
 from app.households.service import MemberView
 from app.kernel.privacy import Secret
@@ -239,13 +240,18 @@ EXAMPLES = (
     ),
     Example(rules.limit_was_missed, "missed", lambda: of(subject={"noted_due_on": TODAY}), None),
     Example(rules.limit_was_missed, "not missed", of, ("", "还没有超过")),
-    Example(rules.obligors_are_named, "named", lambda: of(application={"form": {"obligors": [OBLIGOR]}}), None),
     Example(
-        rules.obligors_are_named, "there are none", lambda: of(application={"form": {"has_no_obligor": True}}), None
+        destitute_rules.obligors_are_named, "named", lambda: of(application={"form": {"obligors": [OBLIGOR]}}), None
     ),
-    Example(rules.obligors_are_named, "not said", of, ("form.obligors", "赡养、抚养、扶养人")),
     Example(
-        rules.obligors_consented_or_why_not,
+        destitute_rules.obligors_are_named,
+        "there are none",
+        lambda: of(application={"form": {"has_no_obligor": True}}),
+        None,
+    ),
+    Example(destitute_rules.obligors_are_named, "not said", of, ("form.obligors", "赡养、抚养、扶养人")),
+    Example(
+        destitute_rules.obligors_consented_or_why_not,
         "signed",
         lambda: of(
             application={"form": {"obligors": [OBLIGOR]}},
@@ -254,16 +260,16 @@ EXAMPLES = (
         None,
     ),
     Example(
-        rules.obligors_consented_or_why_not,
+        destitute_rules.obligors_consented_or_why_not,
         "a reason",
         lambda: of(
             application={"form": {"obligors": [OBLIGOR | {"no_consent_reason": "联系不上"}]}}, household=household(SELF)
         ),
         None,
     ),
-    Example(rules.obligors_consented_or_why_not, "nobody", lambda: living(SELF), None),
+    Example(destitute_rules.obligors_consented_or_why_not, "nobody", lambda: living(SELF), None),
     Example(
-        rules.obligors_consented_or_why_not,
+        destitute_rules.obligors_consented_or_why_not,
         "asked by link",
         lambda: of(
             application={"form": {"obligors": [OBLIGOR]}}, household=household(SELF), asked_to_sign=frozenset({"张大"})
@@ -271,7 +277,7 @@ EXAMPLES = (
         None,
     ),
     Example(
-        rules.obligors_consented_or_why_not,
+        destitute_rules.obligors_consented_or_why_not,
         "neither",
         lambda: of(application={"form": {"obligors": [OBLIGOR]}}, household=household(SELF)),
         ("form.obligors.0.no_consent_reason", "还缺张大签字"),

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.applications import inputs, pausing, rules
+from app.applications.destitute import rules as destitute_rules
 from app.applications.models import Visit
 from app.means_check.findings import Conclusion
 from app.workflow.definition import AnyStep
@@ -84,8 +85,13 @@ EXAMPLES = (
     ),
     Example(rules.was_visited, "visited", lambda: of(visits=[Visit()]), None),
     Example(rules.was_visited, "not visited", lambda: of(visits=[]), ("visits", "入户调查")),
-    Example(rules.self_care_is_assessed, "assessed", lambda: of(application={"self_care": {"level": "full"}}), None),
-    Example(rules.self_care_is_assessed, "not yet", of, ("self_care", "先评估")),
+    Example(
+        destitute_rules.self_care_is_assessed,
+        "assessed",
+        lambda: of(application={"self_care": {"level": "full"}}),
+        None,
+    ),
+    Example(destitute_rules.self_care_is_assessed, "not yet", of, ("self_care", "先评估")),
     Example(rules.representatives_suffice, "two thirds", lambda: of(appraisal(4, 6)), None),
     Example(
         rules.representatives_suffice,

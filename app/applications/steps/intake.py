@@ -7,6 +7,7 @@ from typing import Any
 
 from app.accounts.roles import APPROVER, ASSISTANT, FALLBACK, OFFICER, PARK, SYSTEM
 from app.applications import competence, effects, inputs, notice_facts, pausing, rules
+from app.applications.destitute import rules as destitute_rules
 from app.applications.draft_removal import forget_draft
 from app.applications.near_relatives import register_near_relatives
 from app.applications.offices import WHOEVER_SUBMITS
@@ -43,7 +44,7 @@ def intake_steps(
                 rules.applicant_is_the_self,
                 rules.nobody_is_listed_twice,
                 rules.every_adult_consented,
-                rules.obligors_consented_or_why_not,
+                destitute_rules.obligors_consented_or_why_not,
                 rules.truth_is_pledged,
                 rules.mandate_is_there,
                 *submit_requires,

@@ -1,0 +1,1 @@
+"""What only destitute support (特困供养) asks of an application."""
